@@ -1,0 +1,179 @@
+//! One thing the tool says about the content: which rule, where, and what to do now. Data until the reporter prints it.
+
+use crate::model::{RuleLevel, Settings, SourcePath, Span};
+
+/// How bad it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// Stops a build.
+    Error,
+    /// Shown and counted.
+    Warning,
+}
+
+/// One thing the tool says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Which rule speaks.
+    pub rule: Rule,
+    /// How bad it is; the rule's own level until the settings have been asked.
+    pub level: Level,
+    /// What is wrong: lower case, no full stop, true on its own line.
+    pub message: String,
+    /// The place it is about.
+    pub primary: Label,
+    /// Other places that explain it.
+    pub further: Vec<Label>,
+    /// What to do now.
+    pub help: Option<String>,
+}
+
+/// A place and what to see there.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Label {
+    /// The file.
+    pub path: SourcePath,
+    /// The smallest span that shows it.
+    pub span: Span,
+    /// What to see there.
+    pub text: String,
+}
+
+impl Diagnostic {
+    /// Starts a diagnostic at a place, with the rule's own level.
+    pub fn new(rule: Rule, path: &SourcePath, span: Span, message: impl Into<String>) -> Self {
+        Self {
+            rule,
+            level: rule.level(),
+            message: message.into(),
+            primary: Label { path: path.clone(), span, text: String::new() },
+            further: Vec::new(),
+            help: None,
+        }
+    }
+
+    /// Says what to see at the place.
+    #[must_use]
+    pub fn label(mut self, text: impl Into<String>) -> Self {
+        self.primary.text = text.into();
+        self
+    }
+
+    /// Adds another place.
+    #[must_use]
+    pub fn also(mut self, path: &SourcePath, span: Span, text: impl Into<String>) -> Self {
+        self.further.push(Label { path: path.clone(), span, text: text.into() });
+        self
+    }
+
+    /// Says what to do now.
+    #[must_use]
+    pub fn help(mut self, text: impl Into<String>) -> Self {
+        self.help = Some(text.into());
+        self
+    }
+}
+
+macro_rules! rules {
+    ($($(#[doc = $doc:literal])+ $name:ident = $word:literal, $level:ident;)*) => {
+        /// A rule that content is held to.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Rule {
+            $($(#[doc = $doc])+ $name,)*
+        }
+
+        impl Rule {
+            /// All rules.
+            pub const ALL: &'static [Self] = &[$(Self::$name),*];
+
+            /// The name in brackets after a message, and in `rules:`.
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$name => $word,)*
+                }
+            }
+
+            /// How bad it is when the settings say nothing.
+            pub fn level(self) -> Level {
+                match self {
+                    $(Self::$name => Level::$level,)*
+                }
+            }
+        }
+    };
+}
+
+rules! {
+    /// Front matter that is not closed by a second `---`.
+    UnclosedFrontMatter = "unclosed-front-matter", Error;
+    /// Front matter, defaults or settings that are not YAML.
+    BadYaml = "bad-yaml", Error;
+    /// A key that the format does not know.
+    UnknownKey = "unknown-key", Warning;
+    /// A field that the format does not know.
+    UnknownField = "unknown-field", Warning;
+    /// A value of the wrong sort.
+    BadValue = "bad-value", Warning;
+    /// A date that is none.
+    BadDate = "bad-date", Error;
+    /// A mood outside −2 … +2.
+    BadMood = "bad-mood", Error;
+    /// An unknown value in a consent or audience key.
+    BadConsent = "bad-consent", Error;
+    /// A setting that is wrong.
+    BadSetting = "bad-setting", Error;
+    /// A name in a claim, field or key that nothing carries.
+    UnknownName = "unknown-name", Error;
+    /// A name that several files carry.
+    AmbiguousName = "ambiguous-name", Error;
+    /// A link in running text that leads nowhere.
+    DeadLink = "dead-link", Warning;
+    /// Two places in one file with the same id.
+    DuplicateId = "duplicate-id", Error;
+    /// Two files with the same address.
+    DuplicateAddress = "duplicate-address", Error;
+    /// A tag that is nearly a quadrant.
+    NearTag = "near-tag", Warning;
+    /// Text that is not UTF-8.
+    NotUtf8 = "not-utf8", Warning;
+    /// A file that is no regular file.
+    NotRegular = "not-regular", Warning;
+    /// Input beyond a stated limit.
+    TooLong = "too-long", Warning;
+    /// A claim that links to a whole note, not to a passage.
+    VagueSupport = "vague-support", Warning;
+    /// A claim whose passages do not count for this audience.
+    UnsupportedClaim = "unsupported-claim", Warning;
+    /// A file past its `review-by`.
+    ReviewDue = "review-due", Warning;
+    /// A journey with more stages than a map can show well.
+    ManyStages = "many-stages", Warning;
+    /// A theme that cannot be used.
+    BadTheme = "bad-theme", Error;
+}
+
+impl Rule {
+    /// Finds a rule by its name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().copied().find(|rule| rule.name() == name)
+    }
+}
+
+/// Gives every diagnostic the level of the settings, drops those that are off, and sorts the rest by place.
+/// One cause may be found from several files (a default above them all); it is said once.
+pub fn settle(diagnostics: &mut Vec<Diagnostic>, settings: &Settings) {
+    diagnostics.retain_mut(|diagnostic| {
+        let set = settings.rules.iter().rev().find(|rule| &*rule.name == diagnostic.rule.name());
+        match set.map(|rule| rule.level) {
+            Some(RuleLevel::Off) => return false,
+            Some(RuleLevel::Warning) => diagnostic.level = Level::Warning,
+            Some(RuleLevel::Error) => diagnostic.level = Level::Error,
+            None => {}
+        }
+        true
+    });
+    diagnostics.sort_by(|a, b| {
+        (&a.primary, a.rule, &a.message).cmp(&(&b.primary, b.rule, &b.message))
+    });
+    diagnostics.dedup();
+}

@@ -1,0 +1,10 @@
+//! `heard` turns interview notes into persona pages, empathy maps and journey maps that lead back to what was said.
+
+mod diagnostic;
+mod engine;
+mod model;
+
+/// Runs the command line.
+pub fn main() -> std::process::ExitCode {
+    std::process::ExitCode::SUCCESS
+}

@@ -1,0 +1,32 @@
+//! The nouns: what a note, a persona, a journey and everything between them are made of. Plain data, no behavior beyond small questions.
+
+mod claim;
+mod consent;
+mod evidence;
+mod head;
+mod ids;
+mod journey;
+mod knowledge;
+mod markup;
+mod note;
+mod persona;
+mod register;
+mod settings;
+mod source;
+
+pub use claim::{Claim, Strength, Support};
+pub use consent::{Audience, Consent};
+pub use evidence::{Basis, Choice, Evidence, Mood, Need, Quadrant, Quadrants};
+pub use head::{Anchor, AnchorKind, Entry, Head, Kind, Reference, Role, Segment};
+pub use ids::{
+    AssumptionId, ClaimId, EntryId, EvidenceId, InsightId, JourneyId, NoteId, PageId, PersonaId,
+    RefId, StageId,
+};
+pub use journey::{Journey, Lane, LaneKind, Opportunity, OpportunityStatus, Stage, State};
+pub use knowledge::{Backlink, Knowledge, Linked, Resolved, Target};
+pub use markup::{Block, BlockKind, Markup, Part};
+pub use note::{Ladder, Listening, Method, Note, Origin, Promise, Rung};
+pub use persona::{Persona, PersonaBasis, Section, SectionKind};
+pub use register::{Assumption, Insight, InsightStatus, PlainPage, Verdict};
+pub use settings::{Rule, RuleLevel, Settings, Thresholds, Vocabulary};
+pub use source::{Source, SourcePath, Span};

@@ -1,0 +1,73 @@
+//! Where everything comes from: a file of the site, and the exact bytes in it.
+
+use std::fmt;
+use std::sync::Arc;
+
+/// A file's path inside the site, with `/` between folders on every system, such as `content/notes/p07.md`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct SourcePath(Arc<str>);
+
+impl SourcePath {
+    /// Takes a path that already uses `/`.
+    pub fn new(path: &str) -> Self {
+        Self(Arc::from(path))
+    }
+
+    /// The path as text.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The folder the file lies in, without a trailing `/`; empty at the root.
+    pub fn folder(&self) -> &str {
+        self.0.rsplit_once('/').map_or("", |(folder, _)| folder)
+    }
+
+    /// The file's name with its ending.
+    pub fn file_name(&self) -> &str {
+        self.0.rsplit_once('/').map_or(&self.0, |(_, name)| name)
+    }
+
+    /// The file's name without its ending.
+    pub fn stem(&self) -> &str {
+        let name = self.file_name();
+        name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+    }
+}
+
+impl fmt::Display for SourcePath {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// One file as it was read. Everything else is derived from it.
+#[derive(Clone, Debug)]
+pub struct Source {
+    /// Where the file lies.
+    pub path: SourcePath,
+    /// What it holds, byte for byte; the reader decides what to do when it is not UTF-8.
+    pub bytes: Arc<[u8]>,
+}
+
+/// A range of bytes in a source. Sources are at most 1 MiB, so 32 bits are plenty.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// First byte.
+    pub start: u32,
+    /// One past the last byte.
+    pub end: u32,
+}
+
+impl Span {
+    /// Makes a span of a byte range.
+    pub fn new(range: std::ops::Range<usize>) -> Self {
+        let clip = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+        Self { start: clip(range.start), end: clip(range.end) }
+    }
+
+    /// The span as a range for slicing.
+    pub fn range(self) -> std::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
