@@ -3,6 +3,7 @@
 mod diagnostic;
 mod engine;
 mod model;
+mod read;
 
 /// Runs the command line.
 pub fn main() -> std::process::ExitCode {

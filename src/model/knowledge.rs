@@ -165,6 +165,14 @@ impl Knowledge {
         &self.on_stage[stage.journey.index()][stage.index as usize]
     }
 
+    /// The person behind a passage: its speaker, else the first participant, else nobody known, who is a person of their own.
+    pub fn person(&self, evidence: EvidenceId) -> &str {
+        let (note, evidence) = self.passage(evidence);
+        let is_speaker = |name: &&Box<str>| evidence.speaker.as_ref() == Some(*name);
+        let speaker = note.participants.iter().find(is_speaker).or_else(|| note.participants.first());
+        speaker.map_or(note.head.path.as_str(), |name| name)
+    }
+
     /// A journey by its id.
     pub fn journey(&self, journey: JourneyId) -> &Linked<Journey> {
         &self.journeys[journey.index()]
