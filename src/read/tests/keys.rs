@@ -10,7 +10,6 @@ fn values_are_read_leniently() {
     check("content/notes/p12.md", text, r#"
 notes/p12.html = P12
 note: note 2026-03-04 P12 team
-summary: <p>Word.</p>
 paragraph: <p>⟦0:Word.⟧</p>
 ^9494jcjddx [says] Stated Word. personas=maya consent=team
 "#);
@@ -46,7 +45,6 @@ fn unreadable_front_matter_withholds() {
 notes/a.html = A
 draft
 note: note   none
-summary: <p>Word.</p>
 paragraph: <p>⟦0:Word.⟧</p>
 ^9494jcjddx [says] Stated Word. consent=none
 bad-yaml: this is not YAML at "["
@@ -55,7 +53,7 @@ bad-yaml: this is not YAML at "["
 notes/a.html = A
 draft
 note: note   none
-summary: <p>consent: public</p>
+paragraph: <p>consent: public</p>
 paragraph: <p>⟦0:Word.⟧</p>
 ^9494jcjddx [says] Stated Word. consent=none
 unclosed-front-matter: the front matter is not closed at "---"
@@ -69,7 +67,7 @@ bad-yaml: anchors, aliases and deep nesting are not read here at "1"
     check("content/notes/a.md", "---\ndate: 2026-01-01\ndate: 2026-01-02\n---\n", r#"
 notes/a.html = A
 draft
-note: note 2026-01-01  none
+note: note   none
 bad-yaml: this key stands here twice at "d"
 "#);
     check("content/notes/a.md", "---\nconsnet: none\nconsent: public\n---\n", r#"
