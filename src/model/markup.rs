@@ -69,6 +69,8 @@ pub enum BlockKind {
         speaker: Box<str>,
         /// Whether the speaker is one of us rather than a participant.
         ours: bool,
+        /// How many words were said.
+        n_words: u32,
     },
     /// A paragraph.
     Paragraph,

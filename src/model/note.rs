@@ -1,6 +1,6 @@
 //! One Markdown file about one session: where evidence is born.
 
-use crate::model::{Block, Consent, Evidence, Head, Markup, RefId, Span};
+use crate::model::{Block, BlockKind, Consent, Evidence, Head, Markup, RefId, Span};
 use jiff::civil::Date;
 use std::sync::Arc;
 
@@ -61,8 +61,21 @@ pub struct Note {
     pub promises: Vec<Promise>,
     /// Why ladders, in order.
     pub ladders: Vec<Ladder>,
-    /// How the words were shared, when the note has speaker turns.
-    pub listening: Option<Listening>,
+}
+
+impl Note {
+    /// How the words were shared, over all speaker turns; absent when there are none.
+    pub fn listening(&self) -> Option<Listening> {
+        let mut listening = Listening { n_words_theirs: 0, n_words_ours: 0 };
+        for block in &self.body {
+            match block.kind {
+                BlockKind::Turn { ours: true, n_words, .. } => listening.n_words_ours += n_words,
+                BlockKind::Turn { ours: false, n_words, .. } => listening.n_words_theirs += n_words,
+                _ => {}
+            }
+        }
+        (0 < listening.n_words_theirs + listening.n_words_ours).then_some(listening)
+    }
 }
 
 /// Where a session came from.
