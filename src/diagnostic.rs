@@ -172,8 +172,7 @@ pub fn settle(diagnostics: &mut Vec<Diagnostic>, settings: &Settings) {
         }
         true
     });
-    diagnostics.sort_by(|a, b| {
-        (&a.primary, a.rule, &a.message).cmp(&(&b.primary, b.rule, &b.message))
-    });
+    diagnostics
+        .sort_by(|a, b| (&a.primary, a.rule, &a.message).cmp(&(&b.primary, b.rule, &b.message)));
     diagnostics.dedup();
 }

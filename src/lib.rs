@@ -11,12 +11,12 @@
 //! ```
 //! The modules in reading order:
 
-mod model;
 mod diagnostic;
 mod link;
+mod model;
+mod pages;
 mod publish;
 mod rules;
-mod pages;
 //mod library;
 //mod engine;
 

@@ -111,7 +111,9 @@ impl Door {
         let mut alive = note.personas.clone();
         alive.extend(&note.journeys);
         alive.extend(note.evidence.iter().flat_map(references_of));
-        alive.extend(note.body.iter().map(|it| &it.markup).chain(&note.summary).flat_map(references_in));
+        alive.extend(
+            note.body.iter().map(|it| &it.markup).chain(&note.summary).flat_map(references_in),
+        );
         silence_references(&mut note.head, &alive);
     }
 
@@ -180,7 +182,9 @@ impl Door {
             .opportunities
             .iter()
             .filter(withheld)
-            .flat_map(|it| it.stage.iter().chain(&it.from).copied().chain(references_in(&it.markup)))
+            .flat_map(|it| {
+                it.stage.iter().chain(&it.from).copied().chain(references_in(&it.markup))
+            })
             .collect();
         silence(&mut journey.head, &dead);
         journey.opportunities.retain(|it| self.lets(it.consent));
@@ -281,7 +285,10 @@ fn trim_anchors(head: &mut Head, body: &[Block], kept: &[Option<u32>]) {
                 None => forget(anchor),
             },
             AnchorKind::Heading if !headings.contains(&position) => forget(anchor),
-            AnchorKind::Heading | AnchorKind::Claim(_) | AnchorKind::Stage(_) | AnchorKind::Block => {}
+            AnchorKind::Heading
+            | AnchorKind::Claim(_)
+            | AnchorKind::Stage(_)
+            | AnchorKind::Block => {}
         }
     }
 }

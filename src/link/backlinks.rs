@@ -8,7 +8,10 @@ pub fn fill(knowledge: &mut Knowledge, heads: &[(EntryId, &Head)]) {
     for (from, head) in heads {
         for (reference, target) in head.references.iter().zip(knowledge.targets(*from)) {
             let Some(to) = target.as_ref().and_then(crate::model::Target::entry) else { continue };
-            let is_mention = matches!(reference.role, Role::Wikilink | Role::Path | Role::Claim | Role::About | Role::From);
+            let is_mention = matches!(
+                reference.role,
+                Role::Wikilink | Role::Path | Role::Claim | Role::About | Role::From
+            );
             if !is_mention || to == *from {
                 continue;
             }

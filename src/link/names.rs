@@ -2,9 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::link::Input;
-use crate::model::{
-    AnchorKind, EntryId, Head, Journey, Reference, Role, SourcePath, Target,
-};
+use crate::model::{AnchorKind, EntryId, Head, Journey, Reference, Role, SourcePath, Target};
 use rustc_hash::FxHashMap;
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -134,9 +132,8 @@ impl<'a> Names<'a> {
         let folder = head.path.folder();
         let study = self.study(folder);
         let in_folder = |id: &&EntryId| self.head(**id).path.folder() == folder;
-        let in_study = |id: &&EntryId| {
-            study.is_some() && self.study(self.head(**id).path.folder()) == study
-        };
+        let in_study =
+            |id: &&EntryId| study.is_some() && self.study(self.head(**id).path.folder()) == study;
         match found {
             [] => Ok(None),
             [one] => Ok(Some(*one)),
@@ -206,7 +203,10 @@ impl<'a> Names<'a> {
         let mut found = self.journeys.iter().enumerate().filter_map(|(index, journey)| {
             let entry = EntryId::Journey(crate::model::JourneyId::at(index));
             let is_meant = meant.is_empty() || meant.contains(&entry);
-            is_meant.then(|| find_place(&journey.head, stage, Role::Stage)).flatten().map(|at| (entry, at))
+            is_meant
+                .then(|| find_place(&journey.head, stage, Role::Stage))
+                .flatten()
+                .map(|at| (entry, at))
         });
         match (found.next(), found.next()) {
             (Some((entry, anchor)), None) => Ok(Target::Anchor(entry, anchor)),
@@ -280,9 +280,13 @@ impl<'a> Names<'a> {
                 let there = self.head(entry).path.clone();
                 let help = match near {
                     Some(near) => format!("did you mean `#{near}`?"),
-                    None => format!("`{there}` has no headings or ids that others can point to yet"),
+                    None => {
+                        format!("`{there}` has no headings or ids that others can point to yet")
+                    }
                 };
-                start(format!("`{there}` has no place called `#{place}`")).label("named here").help(help)
+                start(format!("`{there}` has no place called `#{place}`"))
+                    .label("named here")
+                    .help(help)
             }
             Dead::Ambiguous { candidates } => {
                 let paths: Vec<String> = candidates
@@ -391,7 +395,9 @@ fn noun(role: Role) -> &'static str {
 fn unknown_help(role: Role) -> &'static str {
     match role {
         Role::Persona => "describe them in `content/personas/<name>.md`, or remove the name",
-        Role::Journey | Role::Stage => "write `journey#stage` as the journey's file and heading are called",
+        Role::Journey | Role::Stage => {
+            "write `journey#stage` as the journey's file and heading are called"
+        }
         Role::About => "name a persona or a journey by its file name",
         Role::Asset => "put the file there, or remove the reference",
         Role::Supports | Role::Refutes => {

@@ -19,10 +19,30 @@ pub fn fill(knowledge: &mut Knowledge, diagnostics: &mut Vec<Diagnostic>) {
         count(knowledge, support);
     }
     knowledge.used_in = used_in(knowledge, &found);
-    assign(&mut knowledge.personas, &mut found, |n| EntryId::Persona(crate::model::PersonaId::at(n)), |it| &it.head);
-    assign(&mut knowledge.journeys, &mut found, |n| EntryId::Journey(crate::model::JourneyId::at(n)), |it| &it.head);
-    assign(&mut knowledge.assumptions, &mut found, |n| EntryId::Assumption(crate::model::AssumptionId::at(n)), |it| &it.head);
-    assign(&mut knowledge.insights, &mut found, |n| EntryId::Insight(crate::model::InsightId::at(n)), |it| &it.head);
+    assign(
+        &mut knowledge.personas,
+        &mut found,
+        |n| EntryId::Persona(crate::model::PersonaId::at(n)),
+        |it| &it.head,
+    );
+    assign(
+        &mut knowledge.journeys,
+        &mut found,
+        |n| EntryId::Journey(crate::model::JourneyId::at(n)),
+        |it| &it.head,
+    );
+    assign(
+        &mut knowledge.assumptions,
+        &mut found,
+        |n| EntryId::Assumption(crate::model::AssumptionId::at(n)),
+        |it| &it.head,
+    );
+    assign(
+        &mut knowledge.insights,
+        &mut found,
+        |n| EntryId::Insight(crate::model::InsightId::at(n)),
+        |it| &it.head,
+    );
 }
 
 /// Gives every claim of one table what was found for it.
@@ -47,13 +67,18 @@ fn with_claims(knowledge: &Knowledge) -> impl Iterator<Item = (EntryId, &Head, &
     use crate::model::{AssumptionId, InsightId, JourneyId, PersonaId};
     let personas = (0..knowledge.personas.len()).map(|n| EntryId::Persona(PersonaId::at(n)));
     let journeys = (0..knowledge.journeys.len()).map(|n| EntryId::Journey(JourneyId::at(n)));
-    let assumptions = (0..knowledge.assumptions.len()).map(|n| EntryId::Assumption(AssumptionId::at(n)));
+    let assumptions =
+        (0..knowledge.assumptions.len()).map(|n| EntryId::Assumption(AssumptionId::at(n)));
     let insights = (0..knowledge.insights.len()).map(|n| EntryId::Insight(InsightId::at(n)));
     let all = personas.chain(journeys).chain(assumptions).chain(insights);
     all.map(|entry| (entry, knowledge.head(entry), knowledge.targets(entry)))
 }
 
-fn collect_from_claims(knowledge: &Knowledge, found: &mut Found, diagnostics: &mut Vec<Diagnostic>) {
+fn collect_from_claims(
+    knowledge: &Knowledge,
+    found: &mut Found,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     for (entry, head, targets) in with_claims(knowledge) {
         for (index, claim) in (0_u32..).zip(&head.claims) {
             for link in &claim.links {
@@ -67,7 +92,11 @@ fn collect_from_claims(knowledge: &Knowledge, found: &mut Found, diagnostics: &m
     }
 }
 
-fn collect_from_passages(knowledge: &Knowledge, found: &mut Found, diagnostics: &mut Vec<Diagnostic>) {
+fn collect_from_passages(
+    knowledge: &Knowledge,
+    found: &mut Found,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     for (position, note) in knowledge.notes.iter().enumerate() {
         for (index, evidence) in (0_u32..).zip(&note.evidence) {
             let id = EvidenceId { note: NoteId::at(position), index };
@@ -100,7 +129,10 @@ fn claim(knowledge: &Knowledge, target: &Target) -> Option<ClaimId> {
         Target::Anchor(entry, anchor) => {
             match knowledge.head(*entry).anchors.get(*anchor as usize)?.kind {
                 AnchorKind::Claim(index) => Some(ClaimId { entry: *entry, index }),
-                AnchorKind::Heading | AnchorKind::Evidence(_) | AnchorKind::Stage(_) | AnchorKind::Block => None,
+                AnchorKind::Heading
+                | AnchorKind::Evidence(_)
+                | AnchorKind::Stage(_)
+                | AnchorKind::Block => None,
             }
         }
     }
@@ -109,8 +141,10 @@ fn claim(knowledge: &Knowledge, target: &Target) -> Option<ClaimId> {
 /// Says that a link in a claim leads to a whole note. Links to personas, journeys and pages are plain talk.
 fn vague(head: &Head, link: usize, target: &Target) -> Option<Diagnostic> {
     let reference = head.references.get(link)?;
-    let is_note = matches!(target, Target::Entry(EntryId::Note(_)) | Target::Anchor(EntryId::Note(_), _));
-    let is_field = matches!(reference.role, crate::model::Role::Supports | crate::model::Role::Refutes);
+    let is_note =
+        matches!(target, Target::Entry(EntryId::Note(_)) | Target::Anchor(EntryId::Note(_), _));
+    let is_field =
+        matches!(reference.role, crate::model::Role::Supports | crate::model::Role::Refutes);
     let (message, help) = match (is_note, is_field) {
         (true, _) => (
             "this link leads to a note, not to a passage, so it supports nothing",
@@ -123,7 +157,11 @@ fn vague(head: &Head, link: usize, target: &Target) -> Option<Diagnostic> {
         (false, false) => return None,
     };
     let path = reference.written_in.as_ref().unwrap_or(&head.path);
-    Some(Diagnostic::new(Rule::VagueSupport, path, reference.span, message).label("named here").help(help))
+    Some(
+        Diagnostic::new(Rule::VagueSupport, path, reference.span, message)
+            .label("named here")
+            .help(help),
+    )
 }
 
 fn count(knowledge: &Knowledge, support: &mut Support) {
@@ -133,7 +171,8 @@ fn count(knowledge: &Knowledge, support: &mut Support) {
     }
     support.n_people = knowledge.n_people(&support.backing);
     support.n_people_against = knowledge.n_people(&support.against);
-    support.newest = support.backing.iter().filter_map(|id| knowledge.notes[id.note.index()].date).max();
+    support.newest =
+        support.backing.iter().filter_map(|id| knowledge.notes[id.note.index()].date).max();
     support.strength = strength(knowledge, support);
     support.is_quiet = support.newest.is_some_and(|newest| knowledge.is_quiet(newest));
 }
@@ -142,7 +181,9 @@ fn strength(knowledge: &Knowledge, support: &Support) -> Strength {
     match (support.backing.is_empty(), support.against.is_empty()) {
         (true, true) => Strength::Assumption,
         (_, false) => Strength::Contested,
-        (false, true) if knowledge.settings.thresholds.strong_people <= support.n_people => Strength::Strong,
+        (false, true) if knowledge.settings.thresholds.strong_people <= support.n_people => {
+            Strength::Strong
+        }
         (false, true) => Strength::Thin,
     }
 }

@@ -11,7 +11,10 @@ pub fn fill(knowledge: &mut Knowledge) {
         .notes
         .iter()
         .map(|note| {
-            note.evidence.iter().map(|evidence| resolve(knowledge, evidence, &note.targets)).collect()
+            note.evidence
+                .iter()
+                .map(|evidence| resolve(knowledge, evidence, &note.targets))
+                .collect()
         })
         .collect();
     knowledge.on_persona = vec![Vec::new(); knowledge.personas.len()];
@@ -49,7 +52,8 @@ fn place(knowledge: &mut Knowledge, note: NoteId) {
 
 fn resolve(knowledge: &Knowledge, evidence: &Evidence, targets: &[Option<Target>]) -> Resolved {
     let target = |reference: &RefId| targets.get(reference.index())?.as_ref();
-    let mut personas: Vec<PersonaId> = evidence.personas.iter().filter_map(|it| persona(target(it)?)).collect();
+    let mut personas: Vec<PersonaId> =
+        evidence.personas.iter().filter_map(|it| persona(target(it)?)).collect();
     let mut stages: Vec<StageId> =
         evidence.stages.iter().filter_map(|it| stage(knowledge, target(it)?)).collect();
     personas.sort();
@@ -76,6 +80,9 @@ fn stage_at(knowledge: &Knowledge, journey: JourneyId, anchor: u32) -> Option<St
     let anchor = knowledge.journey(journey).head.anchors.get(anchor as usize)?;
     match anchor.kind {
         AnchorKind::Stage(index) => Some(StageId { journey, index }),
-        AnchorKind::Heading | AnchorKind::Evidence(_) | AnchorKind::Claim(_) | AnchorKind::Block => None,
+        AnchorKind::Heading
+        | AnchorKind::Evidence(_)
+        | AnchorKind::Claim(_)
+        | AnchorKind::Block => None,
     }
 }

@@ -1,8 +1,8 @@
 //! Everything that was read, with every name resolved: the tables that pages are made from.
 
 use crate::model::{
-    AnchorKind, Assumption, ClaimId, EntryId, Evidence, EvidenceId, Head, Insight, Journey, JourneyId, Note,
-    Persona, PersonaId, PlainPage, Settings, SourcePath, StageId, Support,
+    AnchorKind, Assumption, ClaimId, EntryId, Evidence, EvidenceId, Head, Insight, Journey,
+    JourneyId, Note, Persona, PersonaId, PlainPage, Settings, SourcePath, StageId, Support,
 };
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -170,7 +170,8 @@ impl Knowledge {
     pub fn person(&self, evidence: EvidenceId) -> &str {
         let (note, evidence) = self.passage(evidence);
         let is_speaker = |name: &&Box<str>| evidence.speaker.as_ref() == Some(*name);
-        let speaker = note.participants.iter().find(is_speaker).or_else(|| note.participants.first());
+        let speaker =
+            note.participants.iter().find(is_speaker).or_else(|| note.participants.first());
         speaker.map_or(note.head.path.as_str(), |name| name)
     }
 
@@ -187,7 +188,10 @@ impl Knowledge {
         let Target::Anchor(EntryId::Note(note), anchor) = target else { return None };
         match self.notes[note.index()].head.anchors.get(*anchor as usize)?.kind {
             AnchorKind::Evidence(index) => Some(EvidenceId { note: *note, index }),
-            AnchorKind::Heading | AnchorKind::Claim(_) | AnchorKind::Stage(_) | AnchorKind::Block => None,
+            AnchorKind::Heading
+            | AnchorKind::Claim(_)
+            | AnchorKind::Stage(_)
+            | AnchorKind::Block => None,
         }
     }
 

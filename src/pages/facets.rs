@@ -133,7 +133,9 @@ fn stem(published: &Published, key: &FacetKey) -> String {
         FacetKey::Method(method) => format!("method/{}", method.word()),
         FacetKey::Segment(segment) => format!("segment/{}/{}", segment.facet, segment.value),
         FacetKey::Topic(topic) => format!("topic/{topic}"),
-        FacetKey::PersonaQuadrant(id, quadrant) => format!("persona/{}/{}", persona(id), quadrant.word()),
+        FacetKey::PersonaQuadrant(id, quadrant) => {
+            format!("persona/{}/{}", persona(id), quadrant.word())
+        }
         FacetKey::PersonaStage(id, at) => format!("persona/{}/stage/{}", persona(id), stage(at)),
     }
 }
@@ -141,6 +143,7 @@ fn stem(published: &Published, key: &FacetKey) -> String {
 /// The last part of an entry's address, without folders that say only its kind.
 fn short(address: &str) -> String {
     let stem = address.trim_end_matches(".html");
-    let stem = stem.strip_prefix("personas/").or_else(|| stem.strip_prefix("journeys/")).unwrap_or(stem);
+    let stem =
+        stem.strip_prefix("personas/").or_else(|| stem.strip_prefix("journeys/")).unwrap_or(stem);
     stem.replace('/', "-")
 }

@@ -107,7 +107,9 @@ impl Filler<'_> {
     }
 
     fn passage_start(&self, index: u32, out: &mut String) {
-        let Some(evidence) = self.note.and_then(|note| note.evidence.get(index as usize)) else { return };
+        let Some(evidence) = self.note.and_then(|note| note.evidence.get(index as usize)) else {
+            return;
+        };
         out.push_str("<mark class=\"hl");
         if let Some(quadrant) = evidence.quadrants.iter().next() {
             let _ = write!(out, " hl-{}", quadrant.word());

@@ -109,9 +109,11 @@ impl Site<'_> {
             layout.lang = lang.to_string();
             layout.dir = dir(lang);
         }
-        layout.edit_url = self.settings.edit_link.as_ref().map(|base| {
-            format!("{}/{}", base.trim_end_matches('/'), head.path)
-        });
+        layout.edit_url = self
+            .settings
+            .edit_link
+            .as_ref()
+            .map(|base| format!("{}/{}", base.trim_end_matches('/'), head.path));
         layout
     }
 

@@ -20,7 +20,7 @@ pub use layout::Layout;
 pub use site::Site;
 
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::model::{Span, AssumptionId, InsightId, JourneyId, NoteId, PageId, PersonaId};
+use crate::model::{AssumptionId, InsightId, JourneyId, NoteId, PageId, PersonaId, Span};
 use serde::Serialize;
 use std::hash::{Hash, Hasher};
 use xxhash_rust::xxh3::Xxh3;
@@ -112,7 +112,8 @@ impl<T: Hash + Serialize + Send> Facts for Page<T> {
 
 /// All pages of a site, sorted by address. Two files with one address are both named; the first keeps it.
 pub fn plan(site: &Site, diagnostics: &mut Vec<Diagnostic>) -> Vec<(&'static PageKind, Subject)> {
-    let subjects_of = |kind: &'static PageKind| (kind.subjects)(site).into_iter().map(move |it| (kind, it));
+    let subjects_of =
+        |kind: &'static PageKind| (kind.subjects)(site).into_iter().map(move |it| (kind, it));
     let mut plan: Vec<(&PageKind, Subject)> = KINDS.iter().flat_map(subjects_of).collect();
     plan.sort_by(|a, b| a.1.address.cmp(&b.1.address));
     plan.dedup_by(|later, first| {
@@ -136,7 +137,9 @@ fn collision(site: &Site, first: &Subject, later: &Subject) -> Option<Diagnostic
     let start = Diagnostic::new(Rule::DuplicateAddress, &head.path, Span::default(), message)
         .help("rename one of the files, or give it another `slug:`");
     Some(match other {
-        Some(other) => start.label("this file").also(&site.head(other).path, Span::default(), "and this one"),
+        Some(other) => {
+            start.label("this file").also(&site.head(other).path, Span::default(), "and this one")
+        }
         None => start.label("this file, and a page that the site makes itself"),
     })
 }

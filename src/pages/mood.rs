@@ -61,7 +61,11 @@ fn mean(moods: &[(&str, f64)]) -> f64 {
 fn percentile(sorted: &[f64], share: f64) -> f64 {
     let n_last = u32::try_from(sorted.len().saturating_sub(1)).unwrap_or(u32::MAX);
     let place = f64::from(n_last) * share;
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "between 0 and the length")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "between 0 and the length"
+    )]
     let below = place.floor() as usize;
     let low = sorted.get(below).copied().unwrap_or_default();
     let high = sorted.get(below + 1).copied().unwrap_or(low);

@@ -176,7 +176,11 @@ fn facts(site: &Site, subject: &Subject) -> Option<Box<dyn Facts>> {
     let entry = EntryId::Note(id);
     let mut layout = site.layout_of(subject, entry, "notes");
     layout.kind = "notepage";
-    layout.crumbs = vec![Crumb::key("nav-overview", "index.html"), Crumb::key("nav-notes", "notes/index.html"), Crumb::here(&note.head.title)];
+    layout.crumbs = vec![
+        Crumb::key("nav-overview", "index.html"),
+        Crumb::key("nav-notes", "notes/index.html"),
+        Crumb::here(&note.head.title),
+    ];
     layout.changed = note.date;
     let filler = Filler { site, entry, root: &layout.root, note: Some(note) };
     let page = NoteFacts {
@@ -217,7 +221,11 @@ fn owned(words: &[Box<str>]) -> Vec<String> {
     words.iter().map(ToString::to_string).collect()
 }
 
-fn personas(site: &Site, references: &[RefId], targets: &[Option<crate::model::Target>]) -> Vec<Who> {
+fn personas(
+    site: &Site,
+    references: &[RefId],
+    targets: &[Option<crate::model::Target>],
+) -> Vec<Who> {
     let persona = |reference: &RefId| match targets.get(reference.index())?.as_ref()?.entry()? {
         EntryId::Persona(id) => Some(site.who(id)),
         _ => None,
@@ -244,9 +252,15 @@ fn blocks(site: &Site, id: NoteId, filler: &Filler) -> Vec<BlockFacts> {
     note.body.iter().map(|it| block(site, (id, it), number(&it.kind), filler)).collect()
 }
 
-fn block(site: &Site, (id, block): (NoteId, &Block), n: Option<u32>, filler: &Filler) -> BlockFacts {
+fn block(
+    site: &Site,
+    (id, block): (NoteId, &Block),
+    n: Option<u32>,
+    filler: &Filler,
+) -> BlockFacts {
     let note = site.note(id);
-    let anchor = |position: u32| note.head.anchors.get(position as usize).map(|it| it.id.to_string());
+    let anchor =
+        |position: u32| note.head.anchors.get(position as usize).map(|it| it.id.to_string());
     let passage = |index: &u32| passage(site, EvidenceId { note: id, index: *index });
     let passages: Vec<PassageFacts> = block.evidence.iter().map(passage).collect();
     BlockFacts {
@@ -272,9 +286,14 @@ fn block(site: &Site, (id, block): (NoteId, &Block), n: Option<u32>, filler: &Fi
             _ => None,
         },
         is_ours: matches!(block.kind, BlockKind::Turn { ours: true, .. }),
-        is_observed: passages.first().is_some_and(|it| it.basis == "observed" && !it.quadrants.is_empty()),
+        is_observed: passages
+            .first()
+            .is_some_and(|it| it.basis == "observed" && !it.quadrants.is_empty()),
         html: filler.fill(&block.markup),
-        passages: passages.into_iter().filter(|it| !it.quadrants.is_empty() || !it.used_in.is_empty()).collect(),
+        passages: passages
+            .into_iter()
+            .filter(|it| !it.quadrants.is_empty() || !it.used_in.is_empty())
+            .collect(),
     }
 }
 

@@ -3,11 +3,11 @@
 use crate::model::{
     Basis, Claim, ClaimId, EntryId, EvidenceId, Mood, NoteId, PersonaId, StageId, Strength, Support,
 };
+use crate::pages::Site;
 use crate::pages::facets::{segment_key, topic_key};
 use crate::pages::html::{Filler, Html};
 use crate::pages::limits::{N_BACKLINKS, N_CONTEXT_CHARS};
 use crate::pages::seal::Seal;
-use crate::pages::Site;
 use jiff::civil::Date;
 use serde::Serialize;
 

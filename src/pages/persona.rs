@@ -201,7 +201,12 @@ fn section(
         title: section.title.to_string(),
         id: anchor.map(|it| it.id.to_string()).unwrap_or_default(),
         claims,
-        prose: section.body.iter().map(|block| filler.fill(&block.markup).0).collect::<String>().into(),
+        prose: section
+            .body
+            .iter()
+            .map(|block| filler.fill(&block.markup).0)
+            .collect::<String>()
+            .into(),
     })
 }
 
@@ -241,7 +246,9 @@ fn journeys(site: &Site, persona: PersonaId) -> Vec<JourneyCard> {
 fn quadrants(site: &Site, persona: PersonaId) -> Vec<QuadrantCount> {
     let count = |quadrant: Quadrant| QuadrantCount {
         quadrant: quadrant.word(),
-        n: site.facet(&FacetKey::PersonaQuadrant(persona, quadrant)).map_or(0, |it| it.evidence.len()),
+        n: site
+            .facet(&FacetKey::PersonaQuadrant(persona, quadrant))
+            .map_or(0, |it| it.evidence.len()),
     };
     Quadrant::CLASSIC.into_iter().map(count).collect()
 }
@@ -272,14 +279,20 @@ fn participants(site: &Site, evidence: &[EvidenceId]) -> Vec<ParticipantFacts> {
 
 impl Site<'_> {
     /// Passages of a persona at a stage, newest first.
-    pub fn persona_on_stage(&self, persona: PersonaId, stage: crate::model::StageId) -> &[EvidenceId] {
+    pub fn persona_on_stage(
+        &self,
+        persona: PersonaId,
+        stage: crate::model::StageId,
+    ) -> &[EvidenceId] {
         self.facet(&FacetKey::PersonaStage(persona, stage)).map_or(&[], |it| &it.evidence)
     }
 
     /// The passage the author chose, else the newest one in somebody's own words.
     pub fn opening_quote(&self, id: PersonaId) -> Option<Quote> {
         let persona = self.persona(id);
-        let chosen = persona.quote.and_then(|it| self.passage_at(persona.targets.get(it.index())?.as_ref()?));
+        let chosen = persona
+            .quote
+            .and_then(|it| self.passage_at(persona.targets.get(it.index())?.as_ref()?));
         let stated = |id: &&EvidenceId| self.passage(**id).1.basis == crate::model::Basis::Stated;
         let newest = || self.on_persona[id.index()].iter().find(stated).copied();
         chosen.or_else(newest).map(|id| self.quote(id))

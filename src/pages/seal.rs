@@ -27,6 +27,7 @@ fn quarter(turn: u64, x: u32, y: u32) -> String {
 pub fn seal(name: &str, tone: u8) -> Seal {
     let hash = xxh3_64(name.as_bytes());
     let cells = [(0, 0), (20, 0), (0, 20), (20, 20)];
-    let path = (0_u64..).zip(cells).map(|(cell, (x, y))| quarter(hash >> (cell * 2) & 3, x, y)).collect();
+    let path =
+        (0_u64..).zip(cells).map(|(cell, (x, y))| quarter(hash >> (cell * 2) & 3, x, y)).collect();
     Seal { path, tone }
 }

@@ -1,8 +1,8 @@
 //! What pages ask the published knowledge again and again, worked out once per build.
 
 use crate::model::{
-    AnchorKind, Assumption, EntryId, EvidenceId, Insight, Journey, Linked, Note, NoteId, PersonaId, PlainPage,
-    SourcePath, StageId, Target,
+    AnchorKind, Assumption, EntryId, EvidenceId, Insight, Journey, Linked, Note, NoteId, PersonaId,
+    PlainPage, SourcePath, StageId, Target,
 };
 use crate::pages::facets::{self, Facet, FacetKey};
 use crate::pages::layout::MenuItem;
@@ -39,7 +39,8 @@ impl<'p> Site<'p> {
     /// Prepares the lookups.
     pub fn new(published: &'p Published) -> Self {
         let facets = facets::facets(published);
-        let facet_positions = (0_u32..).zip(&facets).map(|(at, facet)| (facet.key.clone(), at)).collect();
+        let facet_positions =
+            (0_u32..).zip(&facets).map(|(at, facet)| (facet.key.clone(), at)).collect();
         let timeline = timeline(published);
         let mut places = vec![0; timeline.len()];
         for (place, id) in (0_u32..).zip(&timeline) {
@@ -95,12 +96,17 @@ impl<'p> Site<'p> {
             (AnchorKind::Evidence(index), EntryId::Note(note)) => {
                 let id = EvidenceId { note, index };
                 let (note, _) = self.passage(id);
-                note.participants.first().map_or_else(|| head.title.to_string(), |name| name.to_string())
+                note.participants
+                    .first()
+                    .map_or_else(|| head.title.to_string(), |name| name.to_string())
             }
-            (AnchorKind::Heading | AnchorKind::Stage(_), _) => format!("{}: {}", head.title, anchor.name),
-            (AnchorKind::Claim(index), _) => {
-                head.claims.get(index as usize).map_or_else(String::new, |claim| claim.words.to_string())
+            (AnchorKind::Heading | AnchorKind::Stage(_), _) => {
+                format!("{}: {}", head.title, anchor.name)
             }
+            (AnchorKind::Claim(index), _) => head
+                .claims
+                .get(index as usize)
+                .map_or_else(String::new, |claim| claim.words.to_string()),
             (AnchorKind::Evidence(_) | AnchorKind::Block, _) => head.title.to_string(),
         }
     }
@@ -144,7 +150,8 @@ impl<'p> Site<'p> {
         let assumptions = self.assumptions.iter().flat_map(|it| &it.targets);
         let insights = self.insights.iter().flat_map(|it| &it.targets);
         let pages = self.pages.iter().flat_map(|it| &it.targets);
-        let all = notes.chain(personas).chain(journeys).chain(assumptions).chain(insights).chain(pages);
+        let all =
+            notes.chain(personas).chain(journeys).chain(assumptions).chain(insights).chain(pages);
         all.filter_map(|target| match target.as_ref()? {
             Target::Asset(path) => Some((asset_address(path.as_str()), path.clone())),
             Target::Entry(_) | Target::Anchor(..) => None,
@@ -224,7 +231,10 @@ by_id! {
 
 impl Site<'_> {
     /// Which journeys a persona walks, in the order of their paths.
-    pub fn journeys_of(&self, persona: PersonaId) -> impl Iterator<Item = (crate::model::JourneyId, &Linked<Journey>)> {
+    pub fn journeys_of(
+        &self,
+        persona: PersonaId,
+    ) -> impl Iterator<Item = (crate::model::JourneyId, &Linked<Journey>)> {
         self.journeys
             .iter()
             .enumerate()
@@ -233,10 +243,15 @@ impl Site<'_> {
     }
 
     /// The personas who walk a journey.
-    pub fn actors<'a>(&self, journey: &'a Linked<Journey>) -> impl Iterator<Item = PersonaId> + use<'a> {
-        journey.actors.iter().filter_map(|actor| match journey.targets.get(actor.index())?.as_ref()?.entry()? {
-            EntryId::Persona(id) => Some(id),
-            _ => None,
+    pub fn actors<'a>(
+        &self,
+        journey: &'a Linked<Journey>,
+    ) -> impl Iterator<Item = PersonaId> + use<'a> {
+        journey.actors.iter().filter_map(|actor| {
+            match journey.targets.get(actor.index())?.as_ref()?.entry()? {
+                EntryId::Persona(id) => Some(id),
+                _ => None,
+            }
         })
     }
 }

@@ -20,5 +20,7 @@ fn report(head: &Head) -> Diagnostic {
     let message = format!("this was to be looked at again by {day}");
     Diagnostic::new(Rule::ReviewDue, &head.path, head.title_span, message)
         .label("not reviewed since")
-        .help(format!("let {owner} read it against the newest evidence, then set a new `review-by`"))
+        .help(format!(
+            "let {owner} read it against the newest evidence, then set a new `review-by`"
+        ))
 }

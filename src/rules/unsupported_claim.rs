@@ -14,7 +14,8 @@ pub fn check(knowledge: &Knowledge, published: &Published) -> Vec<Diagnostic> {
     claims(knowledge)
         .filter(|(head, claim, support)| {
             // A claim that is itself withheld is nobody's business here.
-            !support.backing.is_empty() && carried.get(&(head.path.as_str(), &*claim.id)) == Some(&false)
+            !support.backing.is_empty()
+                && carried.get(&(head.path.as_str(), &*claim.id)) == Some(&false)
         })
         .map(|(head, claim, support)| report(knowledge, published, (head, claim), support))
         .collect()
@@ -27,7 +28,10 @@ fn claims(knowledge: &Knowledge) -> impl Iterator<Item = (&Head, &Claim, &Suppor
     personas.chain(journeys).chain(insights)
 }
 
-fn of<'a, T>(head: &'a Head, linked: &'a Linked<T>) -> impl Iterator<Item = (&'a Head, &'a Claim, &'a Support)> {
+fn of<'a, T>(
+    head: &'a Head,
+    linked: &'a Linked<T>,
+) -> impl Iterator<Item = (&'a Head, &'a Claim, &'a Support)> {
     head.claims.iter().zip(&linked.support).map(move |(claim, support)| (head, claim, support))
 }
 
