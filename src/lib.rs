@@ -3,8 +3,6 @@
 mod diagnostic;
 mod engine;
 mod model;
+mod rim;
 
-/// Runs the command line.
-pub fn main() -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
-}
+pub use rim::main;
