@@ -25,6 +25,8 @@ pub struct Args {
 /// What to do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Write the site into a folder.
+    Build(BuildArgs),
     /// Read everything and say what is wrong, without writing.
     Check(CheckArgs),
 }
@@ -48,6 +50,41 @@ impl ContentArgs {
     pub fn today(&self) -> Date {
         self.today.unwrap_or_else(|| Zoned::now().date())
     }
+}
+
+/// `heard build`.
+#[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
+#[command(after_help = "\
+Examples:
+  heard build                              the site in this folder, into site/
+  heard build research -o public           another folder, another output
+  heard build --audience public --strict   what everybody may read, and no warning is tolerated")]
+pub struct BuildArgs {
+    /// The content and for whom.
+    #[command(flatten)]
+    pub content: ContentArgs,
+    /// Where to write [default: site/ in SITE].
+    #[arg(short, long, value_name = "FOLDER")]
+    pub output: Option<PathBuf>,
+    /// Count drafts as if they were finished.
+    #[arg(long)]
+    pub drafts: bool,
+    /// Where the site will stand, for feeds.
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<Box<str>>,
+    /// Take every warning for an error.
+    #[arg(long)]
+    pub strict: bool,
+    /// Leave out what has errors, write the rest, and still end with 1.
+    #[arg(long)]
+    pub keep_going: bool,
+    /// Write into a folder that heard did not make; files that are not ours stay.
+    #[arg(long)]
+    pub force: bool,
+    /// Write over a site that was built for another audience.
+    #[arg(long)]
+    pub replace_audience: bool,
 }
 
 /// `heard check`.
@@ -96,7 +133,7 @@ mod tests {
 
     #[test]
     fn an_unknown_audience_is_told_the_known_ones() {
-        let error = Args::try_parse_from(["heard", "check", "--audience", "pubic"]).unwrap_err();
+        let error = Args::try_parse_from(["heard", "build", "--audience", "pubic"]).unwrap_err();
         let text = error.to_string();
         assert!(text.contains("team, internal, public"), "{text}");
         assert!(text.contains("'public'"), "{text}");

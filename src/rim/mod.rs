@@ -3,11 +3,13 @@
 #![expect(clippy::disallowed_methods, reason = "disk, clock and environment belong here")]
 
 mod args;
+mod build;
 mod check;
 mod core;
 mod disk;
 mod failure;
 mod once;
+mod output;
 mod progress;
 mod report;
 mod site;
@@ -35,6 +37,7 @@ pub fn main() -> ExitCode {
         }
     };
     let ended = core::guarded(|| match args.command {
+        Command::Build(args) => build::run(&args),
         Command::Check(args) => check::run(&args),
     });
     match ended.and_then(|result| result) {
