@@ -27,6 +27,8 @@ pub struct Args {
 pub enum Command {
     /// Write the site into a folder.
     Build(BuildArgs),
+    /// Show the site in the browser of this machine and follow every change.
+    Serve(ServeArgs),
     /// Read everything and say what is wrong, without writing.
     Check(CheckArgs),
 }
@@ -85,6 +87,31 @@ pub struct BuildArgs {
     /// Write over a site that was built for another audience.
     #[arg(long)]
     pub replace_audience: bool,
+}
+
+/// `heard serve`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  heard serve --open                       this folder, in a new tab
+  heard serve research --audience public   what everybody would see
+  heard serve --port 8080                  this port or none")]
+pub struct ServeArgs {
+    /// The content and for whom.
+    #[command(flatten)]
+    pub content: ContentArgs,
+    /// The port [default: 4000 or the next free one].
+    #[arg(long)]
+    pub port: Option<u16>,
+    /// The address to listen on; any other than the default shows the site to other machines.
+    #[arg(long, default_value = "127.0.0.1")]
+    pub host: String,
+    /// Open the browser.
+    #[arg(long)]
+    pub open: bool,
+    /// Count drafts as if they were finished.
+    #[arg(long)]
+    pub drafts: bool,
 }
 
 /// `heard check`.

@@ -10,10 +10,13 @@ mod disk;
 mod failure;
 mod once;
 mod output;
+mod preview;
 mod progress;
 mod report;
+mod serve;
 mod site;
 mod terminal;
+mod watch;
 
 use args::{Args, Command};
 use clap::Parser;
@@ -38,6 +41,7 @@ pub fn main() -> ExitCode {
     };
     let ended = core::guarded(|| match args.command {
         Command::Build(args) => build::run(&args),
+        Command::Serve(args) => serve::run(&args),
         Command::Check(args) => check::run(&args),
     });
     match ended.and_then(|result| result) {
