@@ -23,9 +23,9 @@ mod pages;
 mod render;
 mod library;
 mod engine;
-//mod rim;
+mod rim;
 
 pub use diagnostic::{Diagnostic, Label, Level, Rule};
 pub use engine::{Artifact, Build, Change, Content, Engine, Options};
 pub use model::{Audience, Source, SourcePath, Span};
-pub fn main() -> std::process::ExitCode { loop {} }
+pub use rim::main;
