@@ -174,7 +174,7 @@ impl Engine {
                 Some((path.to_owned(), source.bytes.clone()))
             })
             .collect();
-        let (theme, problems) = render::theme(&overrides, settings);
+        let (theme, problems) = render::theme(&overrides, &settings.lang);
         let at = SourcePath::new(folder.as_deref().unwrap_or(SETTINGS));
         diagnostics.extend(
             problems.into_iter().map(|it| Diagnostic::new(Rule::BadTheme, &at, Span::default(), it)),

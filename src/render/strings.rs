@@ -53,6 +53,12 @@ impl Strings {
         }
     }
 
+    /// Says whether there is a string.
+    #[cfg(test)]
+    pub fn has(&self, key: &str) -> bool {
+        self.bundles.iter().any(|bundle| bundle.has_message(key))
+    }
+
     /// A string without arguments; its key when it is missing.
     pub fn plain(&self, key: &str) -> String {
         self.plain.get(key).cloned().unwrap_or_else(|| key.to_owned())
