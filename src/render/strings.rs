@@ -98,7 +98,11 @@ fn argument(value: &Value) -> FluentValue<'static> {
     }
 }
 
-fn format(bundle: &FluentBundle<FluentResource>, key: &str, arguments: Option<&FluentArgs>) -> Option<String> {
+fn format(
+    bundle: &FluentBundle<FluentResource>,
+    key: &str,
+    arguments: Option<&FluentArgs>,
+) -> Option<String> {
     let pattern = bundle.get_message(key)?.value()?;
     let mut errors = Vec::new();
     let words = bundle.format_pattern(pattern, arguments, &mut errors).into_owned();

@@ -26,13 +26,16 @@ pub fn theme(overrides: &[(String, Arc<[u8]>)], lang: &str) -> (Theme, Vec<Strin
     let base = tera.add_raw_templates(files::templates(&built_in));
     problems.extend(base.err().map(|error| error.to_string()));
     for (name, text) in files::templates(&overrides.iter().cloned().collect()) {
-        let added = match uses_safe(&text) {
-            true => Err(format!("{name}: the filter `safe` is not there; use `html` for values made by heard")),
-            false => tera.add_raw_template(&name, &text).map_err(|error| error.to_string()),
-        };
-        problems.extend(added.err());
+        if uses_safe(&text) {
+            problems.push(format!(
+                "{name}: the filter `safe` is not there; use `html` for values made by heard"
+            ));
+            continue;
+        }
+        problems.extend(tera.add_raw_template(&name, &text).err().map(|error| error.to_string()));
     }
-    let theme = Theme { tera, assets: files::assets(&files), fingerprint: fingerprint(&files, lang) };
+    let theme =
+        Theme { tera, assets: files::assets(&files), fingerprint: fingerprint(&files, lang) };
     (theme, problems)
 }
 
@@ -103,7 +106,8 @@ mod tests {
 
     #[test]
     fn text_is_escaped_and_cannot_pass_for_html() {
-        let own = |text: &'static str| ("templates/own.html".to_owned(), Arc::from(text.as_bytes()));
+        let own =
+            |text: &'static str| ("templates/own.html".to_owned(), Arc::from(text.as_bytes()));
         let mut context = Context::new();
         context.insert("words", "<b>\"&'");
         let (escaped, _) = theme(&[own("{{ words }}")], "en");
@@ -121,7 +125,10 @@ mod tests {
         let named = Regex::new(r#"t\(key="([a-z0-9-]+)"(\)|,)"#).unwrap();
         for (name, text) in files::templates(&files) {
             for key in named.captures_iter(&text).map(|it| it[1].to_owned()) {
-                assert!(strings.has(&key), "{name} names `{key}`, which strings/en.ftl does not have");
+                assert!(
+                    strings.has(&key),
+                    "{name} names `{key}`, which strings/en.ftl does not have"
+                );
             }
         }
     }
