@@ -15,7 +15,9 @@ pub type Files = BTreeMap<String, Arc<[u8]>>;
 
 /// The built-in files.
 pub fn built_in() -> Files {
-    BuiltIn::iter().filter_map(|path: Cow<'static, str>| Some((path.to_string(), read(&path)?))).collect()
+    BuiltIn::iter()
+        .filter_map(|path: Cow<'static, str>| Some((path.to_string(), read(&path)?)))
+        .collect()
 }
 
 fn read(path: &str) -> Option<Arc<[u8]>> {

@@ -11,14 +11,17 @@ pub fn register(tera: &mut Tera, strings: Arc<Strings>) {
     tera.register_filter("tenths", |tenths: i64, _: Kwargs, _: &State| tenths_text(tenths));
     tera.register_function("icon", icon);
     let words = strings.clone();
-    tera.register_filter("date", move |date: &str, arguments: Kwargs, _: &State| -> TeraResult<String> {
-        let form = match (arguments.get::<bool>("long")?, arguments.get::<bool>("month")?) {
-            (Some(true), _) => "date-long",
-            (_, Some(true)) => "date-month",
-            _ => "date-short",
-        };
-        Ok(date_text(&words, date, form))
-    });
+    tera.register_filter(
+        "date",
+        move |date: &str, arguments: Kwargs, _: &State| -> TeraResult<String> {
+            let form = match (arguments.get::<bool>("long")?, arguments.get::<bool>("month")?) {
+                (Some(true), _) => "date-long",
+                (_, Some(true)) => "date-month",
+                _ => "date-short",
+            };
+            Ok(date_text(&words, date, form))
+        },
+    );
     tera.register_function("t", move |arguments: Kwargs, _: &State| -> TeraResult<String> {
         let key: &str = arguments.must_get("key")?;
         Ok(strings.say(key, &arguments))
@@ -27,7 +30,9 @@ pub fn register(tera: &mut Tera, strings: Arc<Strings>) {
 
 /// Shows HTML that we made. It comes as bytes; text of an author never does, so it cannot pass here.
 fn html(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
-    let bytes = value.as_bytes().ok_or_else(|| Error::message("`html` shows only HTML made by heard, not text"))?;
+    let bytes = value
+        .as_bytes()
+        .ok_or_else(|| Error::message("`html` shows only HTML made by heard, not text"))?;
     let html = std::str::from_utf8(bytes).map_err(|error| Error::message(error.to_string()))?;
     Ok(Value::safe_string(html))
 }

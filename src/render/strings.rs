@@ -53,6 +53,12 @@ impl Strings {
         }
     }
 
+    /// Says whether there is a string.
+    #[cfg(test)]
+    pub fn has(&self, key: &str) -> bool {
+        self.bundles.iter().any(|bundle| bundle.has_message(key))
+    }
+
     /// A string without arguments; its key when it is missing.
     pub fn plain(&self, key: &str) -> String {
         self.plain.get(key).cloned().unwrap_or_else(|| key.to_owned())
@@ -92,7 +98,11 @@ fn argument(value: &Value) -> FluentValue<'static> {
     }
 }
 
-fn format(bundle: &FluentBundle<FluentResource>, key: &str, arguments: Option<&FluentArgs>) -> Option<String> {
+fn format(
+    bundle: &FluentBundle<FluentResource>,
+    key: &str,
+    arguments: Option<&FluentArgs>,
+) -> Option<String> {
     let pattern = bundle.get_message(key)?.value()?;
     let mut errors = Vec::new();
     let words = bundle.format_pattern(pattern, arguments, &mut errors).into_owned();

@@ -1,8 +1,5 @@
 //! The program as people meet it: arguments in, text and an exit code out.
 
-#![expect(clippy::disallowed_methods, reason = "the program is tested by what it leaves on disk")]
-#![expect(clippy::unwrap_used, reason = "whatever goes wrong here is a failed test")]
-
 use std::fs;
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
