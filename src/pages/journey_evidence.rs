@@ -5,7 +5,7 @@ use crate::model::{
 };
 use crate::pages::Site;
 use crate::pages::facets::FacetKey;
-use crate::pages::html::{Filler, Html, escape};
+use crate::pages::html::{Filler, Html};
 use crate::pages::journey_map::{LaneFacts, lane};
 use crate::pages::limits::{N_ALSO, N_LOOSE_ON_STAGE, N_PASSAGES_IN_GROUP};
 use crate::pages::parts::{ClaimFacts, MoodFacts, Quote, mood};
@@ -68,6 +68,7 @@ pub fn evidence(site: &Site, id: JourneyId, root: &str) -> Vec<StageEvidence> {
 
 fn on_stage(site: &Site, id: StageId, stage: &Stage, root: &str) -> StageEvidence {
     let entry = EntryId::Journey(id.journey);
+    let filler = Filler { site, entry, root, note: None };
     let on_stage = site.on_stage(id);
     let is_loose = |it: &&EvidenceId| {
         let used_in = &site.used_in[it.note.index()][it.index as usize];
@@ -81,7 +82,7 @@ fn on_stage(site: &Site, id: StageId, stage: &Stage, root: &str) -> StageEvidenc
         n: id.index as usize + 1,
         name: stage.name.to_string(),
         slug: stage.slug.to_string(),
-        prose: prose(&stage.body, &Filler { site, entry, root, note: None }),
+        prose: stage.body.iter().map(|it| filler.fill(&it.markup).0).collect::<String>().into(),
         groups: groups.map(|(it, claim)| group(site, lane(it), claim, root)).collect(),
         loose: on_stage
             .iter()
@@ -93,25 +94,6 @@ fn on_stage(site: &Site, id: StageId, stage: &Stage, root: &str) -> StageEvidenc
         n_passages: on_stage.len(),
         url: site.facet_url(&FacetKey::Stage(id)),
     }
-}
-
-/// The text of a stage. Its headings stand below the stage's own.
-fn prose(blocks: &[Block], filler: &Filler) -> Html {
-    let mut html = String::new();
-    for block in blocks {
-        let inner = filler.fill(&block.markup);
-        let BlockKind::Heading { anchor, .. } = block.kind else {
-            html.push_str(&inner.0);
-            continue;
-        };
-        let anchor = filler.site.head(filler.entry).anchors.get(anchor as usize);
-        html.push_str("<h4 id=\"");
-        escape(anchor.map_or("", |it| &it.id), &mut html);
-        html.push_str("\">");
-        html.push_str(&inner.0);
-        html.push_str("</h4>");
-    }
-    html.into()
 }
 
 fn group(site: &Site, lane: LaneFacts, claim: ClaimId, root: &str) -> Group {

@@ -25,6 +25,8 @@ pub struct MapFacts {
     stages: Vec<StageFacts>,
     /// Whether all stages fit side by side on a wide screen.
     is_narrow: bool,
+    /// People behind a strong claim, for the legend.
+    n_strong_people: u32,
 }
 
 /// One lane.
@@ -64,6 +66,8 @@ struct CellFacts {
 /// How a stage felt.
 #[derive(Clone, Debug, Hash, Serialize)]
 struct Feeling {
+    /// Passages of the stage, with and without a mood.
+    n_passages: usize,
     mood: Option<MoodSummary>,
     is_lowest: bool,
     is_highest: bool,
@@ -191,6 +195,7 @@ pub fn map(site: &Site, id: JourneyId, root: &str) -> MapFacts {
         stages: (0_u32..).zip(&journey.stages).map(stage).collect(),
         lanes: rows.values().cloned().collect(),
         is_narrow: journey.stages.len() <= N_STAGES_NARROW,
+        n_strong_people: site.settings.thresholds.strong_people,
     }
 }
 
@@ -233,14 +238,13 @@ fn cell(here: &Here, row: &Row, lane: &LaneFacts, feeling: &mut Option<Feeling>)
     let Here { site, journey, stage, id, root } = *here;
     let entry = EntryId::Journey(id.journey);
     let lanes = || stage.lanes.iter().filter(|it| Row::of(&it.kind) == *row);
-    let lane_values = lanes().flat_map(|it| &it.values);
-    let steps = stage.steps.iter().filter(|_| *row == Row::Steps);
+    let steps = stage.steps.iter().filter(|_| *row == Row::Steps).map(ToString::to_string);
     let claims =
         lanes().flat_map(|it| it.claims.clone()).filter_map(|index| u32::try_from(index).ok());
     let opportunities = at_stage(site, journey, id).filter(|_| *row == Row::Opportunities);
     let mut cell = CellFacts {
         lane: lane.clone(),
-        values: lane_values.chain(steps).map(ToString::to_string).collect(),
+        values: lanes().flat_map(|it| values(row, it)).chain(steps).collect(),
         claims: claims.map(|index| site.claim(ClaimId { entry, index }, root)).collect(),
         feeling: if *row == Row::Feeling { feeling.take() } else { None },
         quote: words(site, site.on_stage(id))
@@ -255,6 +259,17 @@ fn cell(here: &Here, row: &Row, lane: &LaneFacts, feeling: &mut Option<Feeling>)
         && cell.quote.is_none()
         && cell.opportunities.is_empty();
     cell
+}
+
+/// What stands in a lane: a list of things, or one sentence, whose commas are only commas.
+fn values(row: &Row, lane: &Lane) -> Vec<String> {
+    match row {
+        Row::Touchpoints | Row::Channels | Row::Owner => {
+            lane.values.iter().map(ToString::to_string).collect()
+        }
+        _ if lane.values.is_empty() => Vec::new(),
+        _ => vec![lane.values.join(", ")],
+    }
 }
 
 /// The passage that speaks for a stage: the newest in somebody's own words that was felt strongly, else the newest in their words.
@@ -281,6 +296,7 @@ fn feelings(site: &Site, id: JourneyId) -> Vec<Feeling> {
     let feeling =
         |(at, ((mood, curve), stage)): (usize, ((Option<MoodSummary>, CellCurve), &Stage))| {
             Feeling {
+                n_passages: site.on_stage[id.index()][at].len(),
                 is_lowest: lowest == Some(at),
                 is_highest: highest == Some(at),
                 curve,
