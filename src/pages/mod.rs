@@ -4,8 +4,14 @@
 //! template that turns the facts into HTML. The facts are what is hashed, so a page cannot show what its fingerprint does not cover.
 
 mod curve;
+mod curve_cells;
 mod facets;
 mod html;
+mod journey;
+mod journey_evidence;
+mod journey_index;
+mod journey_map;
+mod journey_opportunities;
 mod layout;
 mod limits;
 mod mood;
@@ -36,7 +42,7 @@ pub struct PageKind {
 }
 
 /// All kinds of pages.
-pub const KINDS: &[PageKind] = &[note::KIND, persona::KIND];
+pub const KINDS: &[PageKind] = &[journey::KIND, journey_index::KIND, note::KIND, persona::KIND];
 
 /// One page: where it stands and what it is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
