@@ -14,7 +14,16 @@
 //! The modules stand below in reading order; `ARCHITECTURE.md` says what always holds.
 
 mod model;
+mod diagnostic;
 mod read;
+mod link;
+mod publish;
+mod rules;
+mod pages;
+mod render;
+mod library;
+mod engine;
+mod rim;
 
 pub use diagnostic::{Diagnostic, Label, Level, Rule};
 pub use engine::{Artifact, Build, Change, Content, Engine, Options};

@@ -8,7 +8,11 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 /// Blanks comments, redacted words and blocks that are off the record.
-pub fn blank<'t>(path: &SourcePath, text: &'t str, body_start: usize) -> (Cow<'t, str>, Vec<Diagnostic>) {
+pub fn blank<'t>(
+    path: &SourcePath,
+    text: &'t str,
+    body_start: usize,
+) -> (Cow<'t, str>, Vec<Diagnostic>) {
     let body = text.get(body_start..).unwrap_or_default();
     let has_comments = body.contains("%%") || body.contains("<!--");
     let mut diagnostics = Vec::new();
@@ -42,8 +46,17 @@ fn positions_of<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = usize>
     let bytes = text.as_bytes();
     let first = word.as_bytes().first().copied().unwrap_or_default();
     let other = if first.is_ascii_lowercase() { first.to_ascii_uppercase() } else { first };
-    let is_here = move |at: &usize| bytes.get(*at..*at + word.len()).is_some_and(|here| here.eq_ignore_ascii_case(word.as_bytes()));
-    bytes.iter().enumerate().filter(move |(_, byte)| **byte == first || **byte == other).map(|(at, _)| at).filter(is_here)
+    let is_here = move |at: &usize| {
+        bytes
+            .get(*at..*at + word.len())
+            .is_some_and(|here| here.eq_ignore_ascii_case(word.as_bytes()))
+    };
+    bytes
+        .iter()
+        .enumerate()
+        .filter(move |(_, byte)| **byte == first || **byte == other)
+        .map(|(at, _)| at)
+        .filter(is_here)
 }
 
 fn blanked(text: &str, spans: &[Range<usize>]) -> String {
@@ -100,7 +113,12 @@ fn is_escaped(text: &str, at: usize) -> bool {
     n_slashes % 2 == 1
 }
 
-fn comments(path: &SourcePath, text: &str, body_start: usize, diagnostics: &mut Vec<Diagnostic>) -> Vec<Range<usize>> {
+fn comments(
+    path: &SourcePath,
+    text: &str,
+    body_start: usize,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Range<usize>> {
     let code = code(&doc::parse(text, body_start));
     let mut spans = Vec::new();
     let mut at = body_start;
@@ -109,9 +127,14 @@ fn comments(path: &SourcePath, text: &str, body_start: usize, diagnostics: &mut 
         if end.is_none() {
             let span = Span::new(start..start + opener.len());
             diagnostics.push(
-                Diagnostic::new(Rule::UnclosedComment, path, span, format!("the comment that begins with `{opener}` is not closed"))
-                    .label("nothing from here to the end of the file is shown")
-                    .help(format!("close it with `{}`", if opener == "%%" { "%%" } else { "-->" })),
+                Diagnostic::new(
+                    Rule::UnclosedComment,
+                    path,
+                    span,
+                    format!("the comment that begins with `{opener}` is not closed"),
+                )
+                .label("nothing from here to the end of the file is shown")
+                .help(format!("close it with `{}`", if opener == "%%" { "%%" } else { "-->" })),
             );
         }
         let end = end.unwrap_or(text.len());
@@ -140,7 +163,9 @@ fn comment_end(text: &str, start: usize, opener: &str, code: &[Range<usize>]) ->
     if opener == "<!--" {
         let rest = text.get(start..)?;
         let short = ["<!-->", "<!--->"].into_iter().find(|short| rest.starts_with(short));
-        return short.map(|short| start + short.len()).or_else(|| Some(start + 4 + rest.get(4..)?.find("-->")? + 3));
+        return short
+            .map(|short| start + short.len())
+            .or_else(|| Some(start + 4 + rest.get(4..)?.find("-->")? + 3));
     }
     let mut at = start + 2;
     loop {
@@ -153,19 +178,31 @@ fn comment_end(text: &str, start: usize, opener: &str, code: &[Range<usize>]) ->
     }
 }
 
-fn redactions(path: &SourcePath, text: &str, body_start: usize, diagnostics: &mut Vec<Diagnostic>) -> Vec<Range<usize>> {
+fn redactions(
+    path: &SourcePath,
+    text: &str,
+    body_start: usize,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Range<usize>> {
     let events = doc::parse(text, body_start);
     let code = code(&events);
     let mut spans = Vec::new();
-    for at in positions_of(text, "redact").filter(|at| body_start <= *at && in_code(&code, *at).is_none()) {
+    for at in
+        positions_of(text, "redact").filter(|at| body_start <= *at && in_code(&code, *at).is_none())
+    {
         let Some((open, value)) = redaction(text, at) else { continue };
         let limit = block_end(&events, at, text.len());
         let close = closing(text, open, value..limit, &code);
         if close.is_none() {
             diagnostics.push(
-                Diagnostic::new(Rule::UnclosedComment, path, Span::new(at..at + "redact".len()), "this field is not closed")
-                    .label("nothing from here to the end of its block is shown")
-                    .help("close it with a bracket"),
+                Diagnostic::new(
+                    Rule::UnclosedComment,
+                    path,
+                    Span::new(at..at + "redact".len()),
+                    "this field is not closed",
+                )
+                .label("nothing from here to the end of its block is shown")
+                .help("close it with a bracket"),
             );
         }
         spans.push(value..close.unwrap_or(limit));
@@ -218,7 +255,13 @@ fn block_end(events: &[Spanned<'_>], at: usize, text_len: usize) -> usize {
 fn is_block(tag: &Tag<'_>) -> bool {
     !matches!(
         tag,
-        Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript | Tag::Link { .. } | Tag::Image { .. }
+        Tag::Emphasis
+            | Tag::Strong
+            | Tag::Strikethrough
+            | Tag::Superscript
+            | Tag::Subscript
+            | Tag::Link { .. }
+            | Tag::Image { .. }
     )
 }
 
@@ -229,10 +272,19 @@ fn off_record(text: &str, body_start: usize) -> Vec<(Range<usize>, bool)> {
     let is_tag = |at: &usize| {
         let before = text.get(..*at).and_then(|before| before.chars().next_back());
         let after = text.get(at + "#off-record".len()..).and_then(|after| after.chars().next());
-        let ends_word = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '-' | '_' | '/'));
-        *at >= body_start && in_code(&code, *at).is_none() && before != Some('\\') && ends_word(before) && ends_word(after)
+        let ends_word = |c: Option<char>| {
+            c.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '-' | '_' | '/'))
+        };
+        *at >= body_start
+            && in_code(&code, *at).is_none()
+            && before != Some('\\')
+            && ends_word(before)
+            && ends_word(after)
     };
-    positions_of(text, "#off-record").filter(is_tag).map(|at| extent(&events, at, text.len())).collect()
+    positions_of(text, "#off-record")
+        .filter(is_tag)
+        .map(|at| extent(&events, at, text.len()))
+        .collect()
 }
 
 /// What goes with a tag: an item with everything nested in it, a whole quote, a row, a heading with everything below it.
@@ -244,17 +296,23 @@ fn extent(events: &[Spanned<'_>], at: usize, text_len: usize) -> (Range<usize>, 
             continue;
         }
         match tag {
-            Tag::Item | Tag::BlockQuote(_) | Tag::FootnoteDefinition(_) | Tag::HtmlBlock => found = (range.clone(), false),
+            Tag::Item | Tag::BlockQuote(_) | Tag::FootnoteDefinition(_) | Tag::HtmlBlock => {
+                found = (range.clone(), false)
+            }
             Tag::TableRow | Tag::TableHead => found = (range.clone(), true),
             Tag::Paragraph => {
-                let holds = |outer: &(Range<usize>, bool)| outer.0.start <= range.start && range.end <= outer.0.end;
+                let holds = |outer: &(Range<usize>, bool)| {
+                    outer.0.start <= range.start && range.end <= outer.0.end
+                };
                 if !holds(&found) {
                     found = (range.clone(), false);
                 }
             }
             Tag::Heading { level, .. } => {
                 let below = events.iter().skip(index + 1).find_map(|(event, range)| match event {
-                    Event::Start(Tag::Heading { level: next, .. }) if next <= level => Some(range.start),
+                    Event::Start(Tag::Heading { level: next, .. }) if next <= level => {
+                        Some(range.start)
+                    }
                     _ => None,
                 });
                 found = (range.start..below.unwrap_or(text_len), false);

@@ -2,7 +2,8 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{
-    AnchorKind, Block, BlockKind, Consent, Ladder, Markup, Note, Origin, Part, Promise, Quadrants, RefId, Role, Span,
+    AnchorKind, Block, BlockKind, Consent, Ladder, Markup, Note, Origin, Part, Promise, Quadrants,
+    RefId, Role, Span,
 };
 use crate::read::consent;
 use crate::read::defaults::Registered;
@@ -29,7 +30,12 @@ const DATE_BYTES_MAX: usize = 600;
 pub type Registers<'a> = Vec<(Layer<'a>, &'a [Registered])>;
 
 /// Reads a note. `site` is the consent that the settings give to every note.
-pub fn note(mut material: Material<'_>, sort: Sort, registers: &Registers<'_>, site: Option<Consent>) -> (Note, Vec<Diagnostic>) {
+pub fn note(
+    mut material: Material<'_>,
+    sort: Sort,
+    registers: &Registers<'_>,
+    site: Option<Consent>,
+) -> (Note, Vec<Diagnostic>) {
     let participants = participants(&material);
     let people = registered(&participants, registers);
     let (consent, has_consent) = note_consent(&mut material, &people, site);
@@ -38,7 +44,11 @@ pub fn note(mut material: Material<'_>, sort: Sort, registers: &Registers<'_>, s
     let scope = root_scope(&material, consent, &personas);
     let nodes = std::mem::take(&mut material.nodes);
     let date = date(&mut material);
-    let mut body = Body::new(Finder { reader: &mut material.reader, evidence: Vec::new() }, &participants, scope);
+    let mut body = Body::new(
+        Finder { reader: &mut material.reader, evidence: Vec::new() },
+        &participants,
+        scope,
+    );
     body.read(nodes);
     let Body { finder, blocks, promises, ladders, summary, .. } = body;
     let evidence = finder.evidence;
@@ -84,8 +94,12 @@ pub fn note(mut material: Material<'_>, sort: Sort, registers: &Registers<'_>, s
 
 /// A date that cannot be read in a key that ends consent must not prolong it.
 fn deny_doubts(mut note: Note, material: &Material<'_>) -> Note {
-    let is_doubtful = |key: &str, date: Option<Date>| date.is_none() && material.keys.text(key).is_some();
-    if material.is_unreadable || is_doubtful("withdrawn", note.withdrawn) || is_doubtful("keep-until", note.keep_until) {
+    let is_doubtful =
+        |key: &str, date: Option<Date>| date.is_none() && material.keys.text(key).is_some();
+    if material.is_unreadable
+        || is_doubtful("withdrawn", note.withdrawn)
+        || is_doubtful("keep-until", note.keep_until)
+    {
         note.consent = Consent::None;
     }
     note
@@ -108,7 +122,8 @@ fn participants(material: &Material<'_>) -> Vec<Box<str>> {
 fn registered<'a>(participants: &[Box<str>], registers: &Registers<'a>) -> Vec<Layer<'a>> {
     let find = |name: &str| {
         registers.iter().find_map(|(layer, people)| {
-            let person = people.iter().find(|person| name::is_same_participant(&person.name, name))?;
+            let person =
+                people.iter().find(|person| name::is_same_participant(&person.name, name))?;
             Some(Layer { path: layer.path, entries: &person.entries })
         })
     };
@@ -116,7 +131,11 @@ fn registered<'a>(participants: &[Box<str>], registers: &Registers<'a>) -> Vec<L
 }
 
 /// The lowest of the site, every folder above, every participant and the note itself.
-fn note_consent(material: &mut Material<'_>, people: &[Layer<'_>], site: Option<Consent>) -> (Consent, bool) {
+fn note_consent(
+    material: &mut Material<'_>,
+    people: &[Layer<'_>],
+    site: Option<Consent>,
+) -> (Consent, bool) {
     let title = material.title.as_ref().map(|title| title.scope.consent);
     let layers = material.keys.layers.iter().chain(people);
     let written = layers.filter_map(|layer| consent::of(*layer)).chain(site).min();
@@ -130,9 +149,15 @@ fn note_consent(material: &mut Material<'_>, people: &[Layer<'_>], site: Option<
 }
 
 fn personas(material: &mut Material<'_>, people: &[Layer<'_>]) -> Vec<RefId> {
-    let own = material.keys.layers.first().map(|layer| keys::texts(*layer, "persona")).unwrap_or_default();
+    let own = material
+        .keys
+        .layers
+        .first()
+        .map(|layer| keys::texts(*layer, "persona"))
+        .unwrap_or_default();
     if own.is_empty() {
-        let texts: Vec<_> = people.iter().flat_map(|layer| keys::texts(*layer, "persona")).collect();
+        let texts: Vec<_> =
+            people.iter().flat_map(|layer| keys::texts(*layer, "persona")).collect();
         let mut seen: Vec<&str> = Vec::new();
         let mut personas = Vec::new();
         for text in &texts {
@@ -158,7 +183,11 @@ fn add_segments(segments: &mut Vec<crate::model::Segment>, people: &[Layer<'_>])
 }
 
 fn person_date(people: &[Layer<'_>]) -> Option<Date> {
-    people.iter().flat_map(|layer| keys::texts(*layer, "consent-date")).filter_map(|text| date::exact(text.words)).min()
+    people
+        .iter()
+        .flat_map(|layer| keys::texts(*layer, "consent-date"))
+        .filter_map(|text| date::exact(text.words))
+        .min()
 }
 
 fn date(material: &mut Material<'_>) -> Option<Date> {
@@ -232,7 +261,8 @@ impl<'b, 'a> Body<'b, 'a> {
     /// A footnote may be shown to those who may see a line that points to it.
     fn footnote(&mut self, node: &mut Node) {
         let label = block::footnote_label(self.finder.reader, node);
-        let pointing = label.and_then(|label| self.footnotes.get(label)).copied().unwrap_or(Consent::None);
+        let pointing =
+            label.and_then(|label| self.footnotes.get(label)).copied().unwrap_or(Consent::None);
         let scope = Scope { consent: pointing.min(self.root.consent), ..self.root.clone() };
         let from = self.finder.evidence.len();
         self.finder.find(node, &scope, Place::default());
@@ -253,7 +283,8 @@ impl<'b, 'a> Body<'b, 'a> {
         let line = line::read(reader, &node.scan, &scope);
         let words = reader.words(node);
         let named = reader.ground.vocabulary.quadrants.get(&*words.to_lowercase());
-        let quadrants = named.map_or(node.scan.quadrants, |quadrant| Quadrants::default().with(*quadrant));
+        let quadrants =
+            named.map_or(node.scan.quadrants, |quadrant| Quadrants::default().with(*quadrant));
         reader.topics.extend(node.scan.topics.iter().cloned());
         let below = scope.below_heading(&line, quadrants);
         let consent = below.consent;
@@ -300,11 +331,17 @@ impl<'b, 'a> Body<'b, 'a> {
     fn sums_up(&self, node: &Node, block: &Block) -> bool {
         let is_guarded = block.markup.parts.iter().any(|part| matches!(part, Part::Guard { .. }));
         let is_plain = matches!(block.kind, BlockKind::Paragraph | BlockKind::Quote) && !is_guarded;
-        self.summary.is_none() && self.above.is_empty() && is_plain && node.span.len() <= SUMMARY_BYTES_MAX
+        self.summary.is_none()
+            && self.above.is_empty()
+            && is_plain
+            && node.span.len() <= SUMMARY_BYTES_MAX
     }
 
     fn is_ours(&self, name: &str) -> bool {
-        let is_known = self.participants.iter().any(|participant| name::is_same_participant(participant, name));
+        let is_known = self
+            .participants
+            .iter()
+            .any(|participant| name::is_same_participant(participant, name));
         !is_known && !name::is_participant(name)
     }
 
@@ -338,7 +375,8 @@ impl<'b, 'a> Body<'b, 'a> {
         }
         let is_mixed = list.children.iter().any(|item| item.consent != Some(scope.consent));
         if start.is_some() && is_mixed {
-            let consent = list.children.iter().filter_map(|item| item.consent).max().unwrap_or(scope.consent);
+            let consent =
+                list.children.iter().filter_map(|item| item.consent).max().unwrap_or(scope.consent);
             list.consent = Some(consent);
             let mut block = block::block(self.finder.reader, list, scope.consent);
             if let Some(block) = &mut block {
@@ -378,7 +416,12 @@ fn positions(range: Range<usize>) -> Vec<u32> {
     range.filter_map(|index| u32::try_from(index).ok()).collect()
 }
 
-fn note_footnotes(reader: &Reader<'_>, node: &Node, shown: Consent, found: &mut FxHashMap<Box<str>, Consent>) {
+fn note_footnotes(
+    reader: &Reader<'_>,
+    node: &Node,
+    shown: Consent,
+    found: &mut FxHashMap<Box<str>, Consent>,
+) {
     let shown = node.consent.unwrap_or(shown);
     for (event, _) in reader.events.get(node.events.clone()).unwrap_or_default() {
         if let Event::FootnoteReference(label) = event {
@@ -392,13 +435,22 @@ fn note_footnotes(reader: &Reader<'_>, node: &Node, shown: Consent, found: &mut 
 }
 
 /// Gathers the tasks in an item that promise something to somebody.
-fn promises(reader: &mut Reader<'_>, item: &Node, line: &Line, scope: &Scope, found: &mut Vec<Promise>) {
+fn promises(
+    reader: &mut Reader<'_>,
+    item: &Node,
+    line: &Line,
+    scope: &Scope,
+    found: &mut Vec<Promise>,
+) {
     let NodeKind::Item(task) = item.kind else { return };
     if let Some(to) = &line.promise {
         let own = item.children.iter().filter(|child| child.kind == NodeKind::Paragraph);
         let words: Vec<String> = own.map(|child| reader.words(child)).collect();
         found.push(Promise {
-            span: Span::new(item.span.start..item.children.first().map_or(item.span.end, |first| first.span.end)),
+            span: Span::new(
+                item.span.start
+                    ..item.children.first().map_or(item.span.end, |first| first.span.end),
+            ),
             words: words.join(" ").into(),
             to: to.clone(),
             by: line.by.clone(),
