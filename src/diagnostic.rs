@@ -41,6 +41,7 @@ pub struct Label {
 
 impl Diagnostic {
     /// Starts a diagnostic at a place, with the rule's own level.
+    #[must_use]
     pub fn new(rule: Rule, path: &SourcePath, span: Span, message: impl Into<String>) -> Self {
         Self {
             rule,
@@ -87,6 +88,7 @@ macro_rules! rules {
             pub const ALL: &'static [Self] = &[$(Self::$name),*];
 
             /// The name in brackets after a message, and in `rules:`.
+            #[must_use]
             pub fn name(self) -> &'static str {
                 match self {
                     $(Self::$name => $word,)*
@@ -94,6 +96,7 @@ macro_rules! rules {
             }
 
             /// How bad it is when the settings say nothing.
+            #[must_use]
             pub fn level(self) -> Level {
                 match self {
                     $(Self::$name => Level::$level,)*
@@ -156,6 +159,7 @@ rules! {
 
 impl Rule {
     /// Finds a rule by its name.
+    #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|rule| rule.name() == name)
     }
@@ -174,8 +178,7 @@ pub fn settle(diagnostics: &mut Vec<Diagnostic>, settings: &Settings) {
         }
         true
     });
-    diagnostics.sort_by(|a, b| {
-        (&a.primary, a.rule, &a.message).cmp(&(&b.primary, b.rule, &b.message))
-    });
+    diagnostics
+        .sort_by(|a, b| (&a.primary, a.rule, &a.message).cmp(&(&b.primary, b.rule, &b.message)));
     diagnostics.dedup();
 }

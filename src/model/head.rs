@@ -1,6 +1,6 @@
 //! What every file of the content has: an address, a title, an audience, references to other files and places others can point to.
 
-use crate::model::{Audience, Claim, Span, SourcePath};
+use crate::model::{Audience, Claim, SourcePath, Span};
 use jiff::civil::Date;
 use std::sync::Arc;
 

@@ -1,9 +1,10 @@
 //! Everything that was read, with every name resolved: the tables that pages are made from.
 
 use crate::model::{
-    Assumption, ClaimId, EntryId, Evidence, EvidenceId, Head, Insight, Journey, JourneyId, Note,
-    Persona, PersonaId, PlainPage, Settings, SourcePath, StageId, Support,
+    AnchorKind, Assumption, ClaimId, EntryId, Evidence, EvidenceId, Head, Insight, Journey,
+    JourneyId, Note, Persona, PersonaId, PlainPage, Settings, SourcePath, StageId, Support,
 };
+use jiff::ToSpan;
 use jiff::civil::Date;
 use std::ops::Deref;
 use std::sync::Arc;
@@ -168,9 +169,36 @@ impl Knowledge {
     /// The person behind a passage: its speaker, else the first participant, else nobody known, who is a person of their own.
     pub fn person(&self, evidence: EvidenceId) -> &str {
         let (note, evidence) = self.passage(evidence);
-        let is_speaker = |name: &&Box<str>| evidence.speaker.as_ref() == Some(*name);
-        let speaker = note.participants.iter().find(is_speaker).or_else(|| note.participants.first());
-        speaker.map_or(note.head.path.as_str(), |name| name)
+        let mut participants = note.participants.iter().map(AsRef::as_ref);
+        let first = participants.clone().next();
+        let speaker = participants.find(|name| evidence.speaker.as_deref() == Some(*name));
+        speaker.or(first).unwrap_or(note.head.path.as_str())
+    }
+
+    /// Counts the people behind passages.
+    pub fn n_people(&self, ids: &[EvidenceId]) -> u32 {
+        let mut people: Vec<&str> = ids.iter().map(|id| self.person(*id)).collect();
+        people.sort_unstable();
+        people.dedup();
+        u32::try_from(people.len()).unwrap_or(u32::MAX)
+    }
+
+    /// The passage that a target is.
+    pub fn passage_at(&self, target: &Target) -> Option<EvidenceId> {
+        let Target::Anchor(EntryId::Note(note), anchor) = target else { return None };
+        match self.notes[note.index()].head.anchors.get(*anchor as usize)?.kind {
+            AnchorKind::Evidence(index) => Some(EvidenceId { note: *note, index }),
+            AnchorKind::Heading
+            | AnchorKind::Claim(_)
+            | AnchorKind::Stage(_)
+            | AnchorKind::Block => None,
+        }
+    }
+
+    /// Says whether something last heard on a day has gone quiet.
+    pub fn is_quiet(&self, newest: Date) -> bool {
+        let days = i64::from(self.settings.thresholds.half_life_days);
+        newest.checked_add(days.days()).is_ok_and(|due| due < self.today)
     }
 
     /// A journey by its id.

@@ -12,6 +12,7 @@ mod note;
 mod persona;
 mod register;
 mod settings;
+mod slug;
 mod source;
 
 pub use claim::{Claim, Strength, Support};
@@ -29,4 +30,5 @@ pub use note::{Ladder, Listening, Method, Note, Origin, Promise, Rung};
 pub use persona::{Persona, PersonaBasis, Section, SectionKind};
 pub use register::{Assumption, Insight, InsightStatus, PlainPage, Verdict};
 pub use settings::{Rule, RuleLevel, Settings, Thresholds, Vocabulary};
+pub use slug::{N_SLUG_BYTES_MAX, slug};
 pub use source::{Source, SourcePath, Span};

@@ -105,7 +105,8 @@ fn wrapped(reader: &mut Reader<'_>, node: &Node, name: &str, pen: &mut Pen) {
 /// Whether nothing is left of the words of a block.
 pub fn is_empty(reader: &Reader<'_>, node: &Node) -> bool {
     let events = reader.events.get(node.events.clone()).unwrap_or_default();
-    let has_image = events.iter().any(|(event, _)| matches!(event, Event::Start(Tag::Image { .. })));
+    let has_image =
+        events.iter().any(|(event, _)| matches!(event, Event::Start(Tag::Image { .. })));
     !has_image && node.passages.is_empty() && reader.words(node).is_empty()
 }
 
@@ -147,7 +148,12 @@ fn alert(kind: BlockQuoteKind) -> &'static str {
     }
 }
 
-fn list(reader: &mut Reader<'_>, node: &Node, (start, shown): (Option<u64>, Consent), pen: &mut Pen) {
+fn list(
+    reader: &mut Reader<'_>,
+    node: &Node,
+    (start, shown): (Option<u64>, Consent),
+    pen: &mut Pen,
+) {
     open_list(start, node.anchor.as_deref(), pen);
     write_all(reader, &node.children, shown, pen);
     pen.html(close_list(start));
@@ -179,8 +185,12 @@ fn item(reader: &mut Reader<'_>, node: &Node, shown: Consent, pen: &mut Pen) {
     }
     pen.html(">");
     pen.html(match task {
-        Some(true) => "<span class=\"box\" aria-hidden=\"true\">☑</span><span class=\"vh\">done:</span> ",
-        Some(false) => "<span class=\"box\" aria-hidden=\"true\">☐</span><span class=\"vh\">open:</span> ",
+        Some(true) => {
+            "<span class=\"box\" aria-hidden=\"true\">☑</span><span class=\"vh\">done:</span> "
+        }
+        Some(false) => {
+            "<span class=\"box\" aria-hidden=\"true\">☐</span><span class=\"vh\">open:</span> "
+        }
         None => "",
     });
     item_content(reader, node, shown, pen);
@@ -191,7 +201,8 @@ fn item(reader: &mut Reader<'_>, node: &Node, shown: Consent, pen: &mut Pen) {
 pub fn item_content(reader: &mut Reader<'_>, node: &Node, shown: Consent, pen: &mut Pen) {
     let mut children = node.children.iter();
     if let Some(first) = node.children.first().filter(|first| first.kind == NodeKind::Paragraph) {
-        let guard = first.consent.filter(|consent| *consent < shown).map(|consent| pen.open_guard(consent));
+        let guard =
+            first.consent.filter(|consent| *consent < shown).map(|consent| pen.open_guard(consent));
         inline::write(reader, first, pen);
         if let Some(guard) = guard {
             pen.close_guard(guard);
@@ -243,7 +254,8 @@ fn html_tag(tag: &raw::RawTag, pen: &mut Pen) {
         (_, "a") => {
             pen.html("<a");
             if let Some(href) = tag.attribute("href")
-                && let link::Target::Outside(url) = link::target(pulldown_cmark::LinkType::Inline, href)
+                && let link::Target::Outside(url) =
+                    link::target(pulldown_cmark::LinkType::Inline, href)
             {
                 pen.attribute("href", &url);
                 pen.attribute("rel", "noreferrer noopener");
@@ -261,7 +273,12 @@ fn table(reader: &mut Reader<'_>, node: &Node, shown: Consent, pen: &mut Pen) {
         _ => Vec::new(),
     };
     let head = node.children.first().map_or(&[][..], |head| &head.children);
-    let label = head.iter().map(|cell| reader.words(cell)).filter(|words| !words.is_empty()).collect::<Vec<_>>().join(", ");
+    let label = head
+        .iter()
+        .map(|cell| reader.words(cell))
+        .filter(|words| !words.is_empty())
+        .collect::<Vec<_>>()
+        .join(", ");
     tag(node, "div", pen);
     pen.attribute("class", "scroll");
     pen.html(" role=\"group\" tabindex=\"0\"");

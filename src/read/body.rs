@@ -85,7 +85,12 @@ fn mark(reader: &mut Reader<'_>, node: &mut Node, scope: &Scope) {
     {
         let anchor: Box<str> = format!("b-{}", id.name).into();
         let span = Span::new(node.span.clone());
-        reader.anchor(Anchor { id: anchor.clone(), name: format!("^{}", id.name).into(), kind: AnchorKind::Block, span });
+        reader.anchor(Anchor {
+            id: anchor.clone(),
+            name: format!("^{}", id.name).into(),
+            kind: AnchorKind::Block,
+            span,
+        });
         node.anchor = Some(anchor);
     }
     let own = if node.is_leaf() && !matches!(node.kind, NodeKind::Heading(_)) {

@@ -37,7 +37,12 @@ pub fn claim(reader: &mut Reader<'_>, item: &Node, scope: &Scope) -> bool {
 }
 
 /// Keeps a claim and the place where it stands.
-pub fn keep(reader: &mut Reader<'_>, read: Item, (id, span): (Box<str>, Range<usize>), scope: &Scope) {
+pub fn keep(
+    reader: &mut Reader<'_>,
+    read: Item,
+    (id, span): (Box<str>, Range<usize>),
+    scope: &Scope,
+) {
     let index = u32::try_from(reader.claims.len()).unwrap_or(u32::MAX);
     let span = Span::new(span);
     reader.anchor(Anchor {
@@ -64,7 +69,12 @@ pub fn keep(reader: &mut Reader<'_>, read: Item, (id, span): (Box<str>, Range<us
 pub fn read(reader: &mut Reader<'_>, item: &Node, scope: &Scope, role: Role) -> Item {
     let mut item = item.clone();
     let first_ref = reader.references.len();
-    let own: Vec<_> = item.children.iter().filter(|child| child.kind == NodeKind::Paragraph).map(|child| &child.scan).collect();
+    let own: Vec<_> = item
+        .children
+        .iter()
+        .filter(|child| child.kind == NodeKind::Paragraph)
+        .map(|child| &child.scan)
+        .collect();
     let mut scan = crate::read::scan::Scan::default();
     for own in own {
         scan.fields.extend(own.fields.iter().cloned());
@@ -75,7 +85,11 @@ pub fn read(reader: &mut Reader<'_>, item: &Node, scope: &Scope, role: Role) -> 
     let n_fields = reader.references.len();
     let mut bare = Vec::new();
     cut_bare_links(reader, &mut item, role, &mut bare);
-    let words = item.children.iter().filter(|child| child.kind == NodeKind::Paragraph).map(|child| reader.words(child));
+    let words = item
+        .children
+        .iter()
+        .filter(|child| child.kind == NodeKind::Paragraph)
+        .map(|child| reader.words(child));
     let words: Arc<str> = inline::squeezed(&words.collect::<Vec<_>>().join(" ")).into();
     for id in &bare {
         if let Some(reference) = reader.references.get_mut(id.index()) {
@@ -86,8 +100,11 @@ pub fn read(reader: &mut Reader<'_>, item: &Node, scope: &Scope, role: Role) -> 
     let mut pen = Pen::default();
     block::item_content(reader, &item, scope.consent, &mut pen);
     reader.link_role = before;
-    let is_link = |id: &RefId| reader.references.get(id.index()).is_some_and(|reference| reference.role == role);
-    let links = (first_ref..reader.references.len()).filter(|index| !(first_ref..n_fields).contains(index) || role == Role::From);
+    let is_link = |id: &RefId| {
+        reader.references.get(id.index()).is_some_and(|reference| reference.role == role)
+    };
+    let links = (first_ref..reader.references.len())
+        .filter(|index| !(first_ref..n_fields).contains(index) || role == Role::From);
     let links = links.map(RefId::at).filter(is_link).collect();
     Item { line, words, markup: pen.finish(), links }
 }
@@ -97,9 +114,24 @@ fn cut_bare_links(reader: &mut Reader<'_>, node: &mut Node, role: Role, found: &
     let events = reader.events;
     let mut spans = Vec::new();
     for (event, range) in events.get(node.events.clone()).unwrap_or_default() {
-        let Event::Start(Tag::Link { link_type: LinkType::WikiLink { has_pothole: false }, dest_url, .. }) = event else { continue };
-        let is_cut = node.scan.cuts.iter().any(|cut| cut.span.start <= range.start && range.end <= cut.span.end);
-        let Target::Site { name, fragment: Some(fragment), .. } = link::target(LinkType::WikiLink { has_pothole: false }, dest_url) else { continue };
+        let Event::Start(Tag::Link {
+            link_type: LinkType::WikiLink { has_pothole: false },
+            dest_url,
+            ..
+        }) = event
+        else {
+            continue;
+        };
+        let is_cut = node
+            .scan
+            .cuts
+            .iter()
+            .any(|cut| cut.span.start <= range.start && range.end <= cut.span.end);
+        let Target::Site { name, fragment: Some(fragment), .. } =
+            link::target(LinkType::WikiLink { has_pothole: false }, dest_url)
+        else {
+            continue;
+        };
         if is_cut || !fragment.starts_with('^') {
             continue;
         }
@@ -112,14 +144,21 @@ fn cut_bare_links(reader: &mut Reader<'_>, node: &mut Node, role: Role, found: &
     for child in &mut node.children {
         cut_bare_links(reader, child, role, found);
     }
-    node.children.retain(|child| !(matches!(child.kind, NodeKind::List(_) | NodeKind::Item(_)) && block::is_bare(reader, child)));
+    node.children.retain(|child| {
+        !(matches!(child.kind, NodeKind::List(_) | NodeKind::Item(_))
+            && block::is_bare(reader, child))
+    });
 }
 
 /// Whether a bare link to a passage stands in a paragraph.
 pub fn rests_on_passages(reader: &Reader<'_>, node: &Node) -> bool {
     let events = reader.events.get(node.events.clone()).unwrap_or_default();
     events.iter().any(|(event, _)| match event {
-        Event::Start(Tag::Link { link_type: LinkType::WikiLink { has_pothole: false }, dest_url, .. }) => dest_url.contains("#^"),
+        Event::Start(Tag::Link {
+            link_type: LinkType::WikiLink { has_pothole: false },
+            dest_url,
+            ..
+        }) => dest_url.contains("#^"),
         _ => false,
     })
 }

@@ -32,7 +32,10 @@ pub fn write(info: &str, code: &str, pen: &mut Pen) {
 
 fn highlighted(language: &str, code: &str) -> Option<String> {
     let is_plain = matches!(language, "" | "text" | "txt" | "plain");
-    if is_plain || CODE_BYTES_MAX < code.len() || code.lines().any(|line| LINE_BYTES_MAX < line.len()) {
+    if is_plain
+        || CODE_BYTES_MAX < code.len()
+        || code.lines().any(|line| LINE_BYTES_MAX < line.len())
+    {
         return None;
     }
     let syntax = syntax(language)?;
@@ -48,4 +51,3 @@ fn syntax(language: &str) -> Option<&'static SyntaxReference> {
     let syntax = SYNTAXES.find_syntax_by_token(language)?;
     (!SLOW.contains(&syntax.name.as_str())).then_some(syntax)
 }
-

@@ -30,13 +30,19 @@ pub fn word(word: &str) -> Consent {
 /// Reports consent values that are none.
 pub fn faults(path: &SourcePath, entries: &[Entry]) -> Vec<Diagnostic> {
     let texts = keys::texts(Layer { path, entries }, "consent");
-    let strangers = texts.into_iter().filter(|text| Consent::from_word(&text.words.to_lowercase()).is_none());
+    let strangers =
+        texts.into_iter().filter(|text| Consent::from_word(&text.words.to_lowercase()).is_none());
     strangers.map(|text| fault(path, text.span, text.words)).collect()
 }
 
 /// Says that a consent value is none.
 pub fn fault(path: &SourcePath, span: Range<usize>, words: &str) -> Diagnostic {
-    Diagnostic::new(Rule::BadConsent, path, Span::new(span), "this consent is not one of the words for it")
-        .label("counts as `none`: nobody is shown it")
-        .help(keys::one_of(words, &WORDS))
+    Diagnostic::new(
+        Rule::BadConsent,
+        path,
+        Span::new(span),
+        "this consent is not one of the words for it",
+    )
+    .label("counts as `none`: nobody is shown it")
+    .help(keys::one_of(words, &WORDS))
 }

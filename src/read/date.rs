@@ -22,7 +22,9 @@ fn find_iso(text: &str) -> Option<Date> {
     let at = |(start, _): (usize, &str)| {
         let touches_digit = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_digit);
         let from = start.checked_sub(4)?;
-        if touches_digit(from.checked_sub(1).and_then(|before| bytes.get(before))) || touches_digit(bytes.get(from + 10)) {
+        if touches_digit(from.checked_sub(1).and_then(|before| bytes.get(before)))
+            || touches_digit(bytes.get(from + 10))
+        {
             return None;
         }
         exact(text.get(from..from + 10)?)
@@ -31,7 +33,11 @@ fn find_iso(text: &str) -> Option<Date> {
 }
 
 fn find_other(text: &str) -> Option<Date> {
-    let words: Vec<&str> = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).take(200).collect();
+    let words: Vec<&str> = text
+        .split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .take(200)
+        .collect();
     let packed = words.iter().find_map(|word| packed(word));
     packed.or_else(|| {
         words.windows(3).find_map(|three| match three {
@@ -42,7 +48,8 @@ fn find_other(text: &str) -> Option<Date> {
 }
 
 fn packed(word: &str) -> Option<Date> {
-    if word.len() != 8 || !word.bytes().all(|byte| byte.is_ascii_digit()) || !word.starts_with("20") {
+    if word.len() != 8 || !word.bytes().all(|byte| byte.is_ascii_digit()) || !word.starts_with("20")
+    {
         return None;
     }
     date(word.get(0..4)?, word.get(4..6)?, word.get(6..8)?)

@@ -41,7 +41,8 @@ pub fn defaults(source: &Source) -> (Defaults, Vec<Diagnostic>) {
     };
     let (register, entries): (Vec<Entry>, Vec<Entry>) =
         entries.into_iter().partition(|entry| &*entry.key == "participants");
-    diagnostics.extend(keys::unknown(Layer { path: &source.path, entries: &entries }, &known::all()));
+    diagnostics
+        .extend(keys::unknown(Layer { path: &source.path, entries: &entries }, &known::all()));
     diagnostics.extend(consent::faults(&source.path, &entries));
     let mut participants = Vec::new();
     for entry in register {
@@ -50,12 +51,21 @@ pub fn defaults(source: &Source) -> (Defaults, Vec<Diagnostic>) {
     (Defaults { entries, participants, is_unreadable: false }, diagnostics)
 }
 
-fn registered(path: &SourcePath, register: Entry, diagnostics: &mut Vec<Diagnostic>) -> Vec<Registered> {
+fn registered(
+    path: &SourcePath,
+    register: Entry,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Registered> {
     let Node::Map(people) = register.value.node else {
         let span = Span::new(register.key_span);
         diagnostics.push(
-            Diagnostic::new(Rule::BadValue, path, span, "`participants` holds one key for each participant")
-                .help("write `P1: {persona: maya, consent: internal}` below it"),
+            Diagnostic::new(
+                Rule::BadValue,
+                path,
+                span,
+                "`participants` holds one key for each participant",
+            )
+            .help("write `P1: {persona: maya, consent: internal}` below it"),
         );
         return Vec::new();
     };

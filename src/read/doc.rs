@@ -70,7 +70,12 @@ pub enum NodeKind {
 
 /// Takes away the signs of lists and quotes beyond the deepest level at the start of a line:
 /// a parser needs time in proportion to the square of their number.
-pub fn shallow<'t>(path: &SourcePath, text: Cow<'t, str>, body_start: usize, diagnostics: &mut Vec<Diagnostic>) -> Cow<'t, str> {
+pub fn shallow<'t>(
+    path: &SourcePath,
+    text: Cow<'t, str>,
+    body_start: usize,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Cow<'t, str> {
     let mut extra: Vec<usize> = Vec::new();
     let mut line_start = body_start;
     for line in text.get(body_start..).unwrap_or_default().split_inclusive('\n') {
@@ -107,9 +112,14 @@ fn markers(line: &[u8]) -> impl Iterator<Item = usize> {
 }
 
 fn too_deep(path: &SourcePath, span: Range<usize>) -> Diagnostic {
-    Diagnostic::new(Rule::TooLong, path, Span::new(span), "lists and quotes are nested more than 64 deep")
-        .label("shown without going deeper")
-        .help("nest less, or split the list")
+    Diagnostic::new(
+        Rule::TooLong,
+        path,
+        Span::new(span),
+        "lists and quotes are nested more than 64 deep",
+    )
+    .label("shown without going deeper")
+    .help("nest less, or split the list")
 }
 
 /// Parses with everything the format uses, and nothing else.
@@ -129,7 +139,8 @@ pub fn parse(text: &str, body_start: usize) -> Vec<Spanned<'_>> {
 
 /// Builds the tree and scans every block of words.
 pub fn tree(ground: Ground<'_>, events: &[Spanned<'_>]) -> (Vec<Node>, Vec<Diagnostic>) {
-    let mut builder = Builder { ground, events, at: 0, diagnostics: Vec::new(), is_deep: false, task: None };
+    let mut builder =
+        Builder { ground, events, at: 0, diagnostics: Vec::new(), is_deep: false, task: None };
     let nodes = builder.blocks(0);
     (nodes, builder.diagnostics)
 }
@@ -184,10 +195,14 @@ impl Builder<'_, '_> {
     fn block(&mut self, kind: NodeKind, span: Range<usize>, depth: usize) -> Vec<Node> {
         self.at += 1;
         match kind {
-            NodeKind::Heading(_) | NodeKind::Paragraph | NodeKind::Cell => self.words(kind, Some(span)),
+            NodeKind::Heading(_) | NodeKind::Paragraph | NodeKind::Cell => {
+                self.words(kind, Some(span))
+            }
             NodeKind::Code | NodeKind::Html => {
                 let from = self.at;
-                while self.events.get(self.at).is_some_and(|(event, _)| !matches!(event, Event::End(TagEnd::CodeBlock | TagEnd::HtmlBlock))) {
+                while self.events.get(self.at).is_some_and(|(event, _)| {
+                    !matches!(event, Event::End(TagEnd::CodeBlock | TagEnd::HtmlBlock))
+                }) {
                     self.at += 1;
                 }
                 let node = Node::new(kind, span, from..self.at);
@@ -233,7 +248,10 @@ impl Builder<'_, '_> {
         }
         let pieces = if kind == NodeKind::Paragraph { self.turns(events) } else { vec![events] };
         let is_one = pieces.len() == 1;
-        pieces.into_iter().map(|piece| self.leaf(kind, piece, span.clone().filter(|_| is_one))).collect()
+        pieces
+            .into_iter()
+            .map(|piece| self.leaf(kind, piece, span.clone().filter(|_| is_one)))
+            .collect()
     }
 
     /// Several labelled lines in one paragraph are as many paragraphs: nobody's words may be taken for another's.
@@ -244,7 +262,8 @@ impl Builder<'_, '_> {
         let mut pieces = Vec::new();
         let mut from = events.start;
         for at in events.clone() {
-            let is_break = matches!(self.events.get(at), Some((Event::SoftBreak | Event::HardBreak, _)));
+            let is_break =
+                matches!(self.events.get(at), Some((Event::SoftBreak | Event::HardBreak, _)));
             if is_break && label(self.ground.text, self.events, at + 1..events.end).is_some() {
                 pieces.push(from..at);
                 from = at + 1;
@@ -298,7 +317,11 @@ impl Node {
 }
 
 /// The label that a paragraph begins with, `**Name:**` or `**Name**:`: its words and its bytes.
-pub fn label<'t>(text: &'t str, events: &[Spanned<'_>], within: Range<usize>) -> Option<(&'t str, Range<usize>)> {
+pub fn label<'t>(
+    text: &'t str,
+    events: &[Spanned<'_>],
+    within: Range<usize>,
+) -> Option<(&'t str, Range<usize>)> {
     let (Event::Start(Tag::Strong), range) = events.get(within.start)? else { return None };
     let inner = text.get(range.start + 2..range.end.checked_sub(2)?)?.trim();
     let after = text.get(range.end..).unwrap_or_default();
@@ -325,10 +348,13 @@ fn kind(tag: &Tag<'_>) -> Option<NodeKind> {
         Tag::TableRow => Some(NodeKind::Row),
         Tag::TableCell => Some(NodeKind::Cell),
         // These are never asked of the parser; as quotes their words would still be shown.
-        Tag::DefinitionList | Tag::DefinitionListTitle | Tag::DefinitionListDefinition | Tag::MetadataBlock(_) => {
-            Some(NodeKind::Quote)
+        Tag::DefinitionList
+        | Tag::DefinitionListTitle
+        | Tag::DefinitionListDefinition
+        | Tag::MetadataBlock(_) => Some(NodeKind::Quote),
+        Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript => {
+            None
         }
-        Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript => None,
         Tag::Link { .. } | Tag::Image { .. } => None,
     }
 }
@@ -353,11 +379,17 @@ fn opaque(events: &[Spanned<'_>]) -> Vec<Range<usize>> {
     let mut ranges: Vec<Range<usize>> = Vec::new();
     for (index, (event, range)) in events.iter().enumerate() {
         let hidden = match event {
-            Event::Code(_) | Event::InlineHtml(_) | Event::Html(_) | Event::FootnoteReference(_) => range.clone(),
+            Event::Code(_)
+            | Event::InlineHtml(_)
+            | Event::Html(_)
+            | Event::FootnoteReference(_) => range.clone(),
             Event::Start(Tag::Image { .. }) => range.clone(),
             Event::Start(Tag::Link { link_type, .. }) if is_whole(*link_type) => range.clone(),
             Event::End(TagEnd::Link) => {
-                let inner_end = index.checked_sub(1).and_then(|before| events.get(before)).map_or(range.start, |(_, inner)| inner.end);
+                let inner_end = index
+                    .checked_sub(1)
+                    .and_then(|before| events.get(before))
+                    .map_or(range.start, |(_, inner)| inner.end);
                 inner_end.min(range.end)..range.end
             }
             _ => continue,
@@ -383,9 +415,14 @@ fn adopt_ids(nodes: Vec<Node>) -> Vec<Node> {
     let mut kept: Vec<Node> = Vec::with_capacity(nodes.len());
     for node in nodes {
         let stands_alone = node.kind == NodeKind::Paragraph
-            && node.id.as_ref().is_some_and(|id| id.span.start == node.span.start && id.span.end == node.span.end);
+            && node
+                .id
+                .as_ref()
+                .is_some_and(|id| id.span.start == node.span.start && id.span.end == node.span.end);
         match kept.last_mut().filter(|_| stands_alone) {
-            Some(before) if before.id.is_none() && !matches!(before.kind, NodeKind::Heading(_)) => before.id = node.id,
+            Some(before) if before.id.is_none() && !matches!(before.kind, NodeKind::Heading(_)) => {
+                before.id = node.id
+            }
             _ => kept.push(node),
         }
     }

@@ -43,7 +43,10 @@ impl Finder<'_, '_> {
             NodeKind::List(_) | NodeKind::Table | NodeKind::Footnote => {
                 self.whole(node, scope);
                 for child in &mut node.children {
-                    let place = Place { takes_heading: place.takes_heading && child.kind != NodeKind::Row, ..Place::default() };
+                    let place = Place {
+                        takes_heading: place.takes_heading && child.kind != NodeKind::Row,
+                        ..Place::default()
+                    };
                     self.find(child, scope, place);
                 }
                 // A list of which nothing is left must not leave its frame behind.
@@ -62,13 +65,19 @@ impl Finder<'_, '_> {
     /// A quote or an item: its own paragraphs are one passage, unless several of them carry tags of their own.
     fn container(&mut self, node: &mut Node, scope: &Scope, place: Place<'_>) -> Line {
         let mut children = std::mem::take(&mut node.children);
-        let is_tagged = |child: &Node| child.kind == NodeKind::Paragraph && (!child.scan.quadrants.is_empty() || child.id.is_some());
+        let is_tagged = |child: &Node| {
+            child.kind == NodeKind::Paragraph
+                && (!child.scan.quadrants.is_empty() || child.id.is_some())
+        };
         let line = if 1 < children.iter().filter(|child| is_tagged(child)).count() {
             Line::default()
         } else {
-            let mut own: Vec<&mut Node> = children.iter_mut().filter(|child| child.kind == NodeKind::Paragraph).collect();
+            let mut own: Vec<&mut Node> =
+                children.iter_mut().filter(|child| child.kind == NodeKind::Paragraph).collect();
             let id = node.id.clone().or_else(|| own.iter().find_map(|child| child.id.clone()));
-            let span = own.first().map_or(node.span.clone(), |first| first.span.start..own.last().map_or(first.span.end, |last| last.span.end));
+            let span = own.first().map_or(node.span.clone(), |first| {
+                first.span.start..own.last().map_or(first.span.end, |last| last.span.end)
+            });
             self.unit(&mut own, (span, id), scope, place)
         };
         let is_apart = 1 < children.iter().filter(|child| is_tagged(child)).count();
@@ -100,13 +109,24 @@ impl Finder<'_, '_> {
         let Some(id) = node.id.clone() else { return };
         let words = all_words(self.reader, node);
         let span = node.span.clone();
-        let index = self.push(Found { span, words, id: Some(id), quadrants: Quadrants::default() }, &Line::default(), scope, None);
+        let index = self.push(
+            Found { span, words, id: Some(id), quadrants: Quadrants::default() },
+            &Line::default(),
+            scope,
+            None,
+        );
         if let (Some(index), Some(leaf)) = (index, first_leaf(node)) {
             leaf.passages.push((leaf.span.start..leaf.span.start, index));
         }
     }
 
-    fn unit(&mut self, leaves: &mut [&mut Node], (span, id): (Range<usize>, Option<Id>), scope: &Scope, place: Place<'_>) -> Line {
+    fn unit(
+        &mut self,
+        leaves: &mut [&mut Node],
+        (span, id): (Range<usize>, Option<Id>),
+        scope: &Scope,
+        place: Place<'_>,
+    ) -> Line {
         let mut scan = crate::read::scan::Scan::default();
         let mut quadrants = Quadrants::default();
         for leaf in leaves.iter() {
@@ -124,7 +144,8 @@ impl Finder<'_, '_> {
             return line;
         }
         let own = Own { quadrants, topics: scan.topics, place, scope };
-        let has_marks = !quadrants.is_empty() && leaves.iter().any(|leaf| !leaf.scan.marks.is_empty());
+        let has_marks =
+            !quadrants.is_empty() && leaves.iter().any(|leaf| !leaf.scan.marks.is_empty());
         if has_marks {
             self.marked(leaves, id, &own, &line);
         } else {
@@ -141,7 +162,8 @@ impl Finder<'_, '_> {
                 if words.is_empty() {
                     continue;
                 }
-                let found = Found { span: mark.clone(), words, id: id.take(), quadrants: own.quadrants };
+                let found =
+                    Found { span: mark.clone(), words, id: id.take(), quadrants: own.quadrants };
                 if let Some(index) = self.push(found, line, own.scope, Some(own)) {
                     leaf.passages.push((mark, index));
                 }
@@ -149,7 +171,13 @@ impl Finder<'_, '_> {
         }
     }
 
-    fn plain(&mut self, leaves: &mut [&mut Node], (span, id): (Range<usize>, Option<Id>), own: &Own<'_>, line: &Line) {
+    fn plain(
+        &mut self,
+        leaves: &mut [&mut Node],
+        (span, id): (Range<usize>, Option<Id>),
+        own: &Own<'_>,
+        line: &Line,
+    ) {
         let words: Vec<String> = leaves.iter().map(|leaf| self.reader.words(leaf)).collect();
         let first = words.iter().position(|words| !words.is_empty());
         let joined = inline::squeezed(&words.join(" "));
@@ -163,9 +191,16 @@ impl Finder<'_, '_> {
         }
     }
 
-    fn push(&mut self, found: Found, line: &Line, scope: &Scope, own: Option<&Own<'_>>) -> Option<u32> {
+    fn push(
+        &mut self,
+        found: Found,
+        line: &Line,
+        scope: &Scope,
+        own: Option<&Own<'_>>,
+    ) -> Option<u32> {
         let author_id = found.id.filter(|id| self.reader.take_id(id));
-        let id: Box<str> = author_id.as_ref().map_or_else(|| made_id(&found.words), |id| id.name.clone());
+        let id: Box<str> =
+            author_id.as_ref().map_or_else(|| made_id(&found.words), |id| id.name.clone());
         let index = u32::try_from(self.evidence.len()).ok()?;
         let span = Span::new(found.span);
         self.reader.anchor(Anchor {
@@ -218,7 +253,11 @@ struct Found {
 
 /// The words make the id, so that it stays when lines move.
 fn made_id(words: &str) -> Box<str> {
-    let id = if is_nfc(words) { slug::hash(words) } else { slug::hash(&words.nfc().collect::<String>()) };
+    let id = if is_nfc(words) {
+        slug::hash(words)
+    } else {
+        slug::hash(&words.nfc().collect::<String>())
+    };
     id.into()
 }
 

@@ -25,12 +25,18 @@ pub struct Front {
 pub fn text<'a>(source: &'a Source, diagnostics: &mut Vec<Diagnostic>) -> Cow<'a, str> {
     let bytes = match source.bytes.get(..FILE_BYTES_MAX) {
         Some(bytes) if bytes.len() < source.bytes.len() => {
-            let end = bytes.iter().rposition(|byte| *byte == b'\n').map_or(bytes.len(), |at| at + 1);
+            let end =
+                bytes.iter().rposition(|byte| *byte == b'\n').map_or(bytes.len(), |at| at + 1);
             let span = Span::new(end..end);
             diagnostics.push(
-                Diagnostic::new(Rule::TooLong, &source.path, span, "this file is longer than 1 MiB, so its end is left out")
-                    .label("read up to here")
-                    .help("split it into several files"),
+                Diagnostic::new(
+                    Rule::TooLong,
+                    &source.path,
+                    span,
+                    "this file is longer than 1 MiB, so its end is left out",
+                )
+                .label("read up to here")
+                .help("split it into several files"),
             );
             bytes.get(..end).unwrap_or(bytes)
         }
@@ -40,9 +46,14 @@ pub fn text<'a>(source: &'a Source, diagnostics: &mut Vec<Diagnostic>) -> Cow<'a
     if let Cow::Owned(owned) = &text {
         let at = owned.find('\u{FFFD}').unwrap_or(0);
         diagnostics.push(
-            Diagnostic::new(Rule::NotUtf8, &source.path, Span::new(at..at + 3), "this file is not UTF-8")
-                .label("the first sign that cannot be read")
-                .help("save it as UTF-8"),
+            Diagnostic::new(
+                Rule::NotUtf8,
+                &source.path,
+                Span::new(at..at + 3),
+                "this file is not UTF-8",
+            )
+            .label("the first sign that cannot be read")
+            .help("save it as UTF-8"),
         );
     }
     text
@@ -73,13 +84,24 @@ pub fn cut(path: &SourcePath, text: &str, diagnostics: &mut Vec<Diagnostic>) -> 
     Front { entries: Vec::new(), is_unreadable: true, body_start: start + first.len() }
 }
 
-fn read(path: &SourcePath, text: &str, span: Range<usize>, body_start: usize, diagnostics: &mut Vec<Diagnostic>) -> Front {
+fn read(
+    path: &SourcePath,
+    text: &str,
+    span: Range<usize>,
+    body_start: usize,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Front {
     let unreadable = Front { entries: Vec::new(), is_unreadable: true, body_start };
     if FRONT_BYTES_MAX < span.len() {
         diagnostics.push(
-            Diagnostic::new(Rule::BadYaml, path, Span::new(span.start..span.start + 3), "the front matter is longer than 16 KiB")
-                .label("begins here")
-                .help("move what is long into the text"),
+            Diagnostic::new(
+                Rule::BadYaml,
+                path,
+                Span::new(span.start..span.start + 3),
+                "the front matter is longer than 16 KiB",
+            )
+            .label("begins here")
+            .help("move what is long into the text"),
         );
         return unreadable;
     }

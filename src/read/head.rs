@@ -50,7 +50,8 @@ pub fn take_title(reader: &mut Reader<'_>, nodes: &mut Vec<Node>) -> Option<Titl
     let words = reader.words(&node);
     let line = line::read(reader, &node.scan, &Scope::new(Consent::Public));
     reader.topics.extend(node.scan.topics.iter().cloned());
-    let scope = Scope::new(Consent::Public).below_heading(&line, crate::model::Quadrants::default());
+    let scope =
+        Scope::new(Consent::Public).below_heading(&line, crate::model::Quadrants::default());
     (!words.is_empty()).then_some(Title { words, span: node.span, scope })
 }
 
@@ -59,7 +60,8 @@ impl<'a> Material<'a> {
     pub fn head(&mut self) -> Head {
         let (title, title_span) = self.title();
         let path = self.reader.ground.path;
-        let own_slug = self.keys.layers.first().map(|layer| keys::texts(*layer, "slug")).unwrap_or_default();
+        let own_slug =
+            self.keys.layers.first().map(|layer| keys::texts(*layer, "slug")).unwrap_or_default();
         let address = slug::address(self.below, own_slug.first().map(|text| text.words));
         let audience = self.audience();
         let is_draft = self.is_draft() || audience.is_none() || self.is_unreadable;
@@ -91,7 +93,8 @@ impl<'a> Material<'a> {
         if let Some(title) = &self.title {
             return (title.words.clone(), Span::new(title.span.clone()));
         }
-        let own = self.keys.layers.first().map(|layer| keys::texts(*layer, "title")).unwrap_or_default();
+        let own =
+            self.keys.layers.first().map(|layer| keys::texts(*layer, "title")).unwrap_or_default();
         match own.first() {
             Some(text) => (text.words.to_owned(), Span::new(text.span.clone())),
             None => (name::readable(self.reader.ground.path.stem()), Span::default()),
@@ -105,9 +108,14 @@ impl<'a> Material<'a> {
         if audience.is_none() {
             let words = Audience::ALL.map(Audience::word);
             self.keys.diagnostics.push(
-                Diagnostic::new(Rule::BadConsent, text.path, Span::new(text.span), "this audience is not one of the words for it")
-                    .label("nobody is shown this file until it is one")
-                    .help(keys::one_of(text.words, &words)),
+                Diagnostic::new(
+                    Rule::BadConsent,
+                    text.path,
+                    Span::new(text.span),
+                    "this audience is not one of the words for it",
+                )
+                .label("nobody is shown this file until it is one")
+                .help(keys::one_of(text.words, &words)),
             );
         }
         audience
@@ -120,9 +128,14 @@ impl<'a> Material<'a> {
         let is_near = word != "draft" && strsim::osa_distance(&word, "draft") <= 2;
         if is_near {
             self.keys.diagnostics.push(
-                Diagnostic::new(Rule::BadValue, text.path, Span::new(text.span), format!("`{}` is no status", text.words))
-                    .label("counts as `draft`")
-                    .help(keys::one_of(text.words, &STATUSES)),
+                Diagnostic::new(
+                    Rule::BadValue,
+                    text.path,
+                    Span::new(text.span),
+                    format!("`{}` is no status", text.words),
+                )
+                .label("counts as `draft`")
+                .help(keys::one_of(text.words, &STATUSES)),
             );
         }
         is_near || word == "draft"

@@ -14,7 +14,11 @@ pub const FILLER: u8 = 1;
 const TAG: &str = "#off-record";
 
 /// Blanks comments, redacted words and blocks that are off the record.
-pub fn blank<'t>(path: &SourcePath, text: &'t str, body_start: usize) -> (Cow<'t, str>, Vec<Diagnostic>) {
+pub fn blank<'t>(
+    path: &SourcePath,
+    text: &'t str,
+    body_start: usize,
+) -> (Cow<'t, str>, Vec<Diagnostic>) {
     let body = text.get(body_start..).unwrap_or_default();
     let has_comments = body.contains("%%") || body.contains("<!--");
     let mut diagnostics = Vec::new();
@@ -48,8 +52,17 @@ fn positions_of<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = usize>
     let bytes = text.as_bytes();
     let first = word.as_bytes().first().copied().unwrap_or_default();
     let other = if first.is_ascii_lowercase() { first.to_ascii_uppercase() } else { first };
-    let is_here = move |at: &usize| bytes.get(*at..*at + word.len()).is_some_and(|here| here.eq_ignore_ascii_case(word.as_bytes()));
-    bytes.iter().enumerate().filter(move |(_, byte)| **byte == first || **byte == other).map(|(at, _)| at).filter(is_here)
+    let is_here = move |at: &usize| {
+        bytes
+            .get(*at..*at + word.len())
+            .is_some_and(|here| here.eq_ignore_ascii_case(word.as_bytes()))
+    };
+    bytes
+        .iter()
+        .enumerate()
+        .filter(move |(_, byte)| **byte == first || **byte == other)
+        .map(|(at, _)| at)
+        .filter(is_here)
 }
 
 /// Blanks spans. Where words follow on the same line, the blank is filled with a sign that is never shown:
@@ -57,8 +70,12 @@ fn positions_of<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = usize>
 fn blanked(text: &str, spans: &[Range<usize>]) -> String {
     let mut bytes = text.as_bytes().to_vec();
     for span in spans {
-        let line_start = text.get(span.clone()).and_then(|hidden| hidden.rfind('\n')).map_or(span.start, |at| span.start + at + 1);
-        let rest = text.get(span.end..).and_then(|rest| rest.split('\n').next()).unwrap_or_default();
+        let line_start = text
+            .get(span.clone())
+            .and_then(|hidden| hidden.rfind('\n'))
+            .map_or(span.start, |at| span.start + at + 1);
+        let rest =
+            text.get(span.end..).and_then(|rest| rest.split('\n').next()).unwrap_or_default();
         let filler = if rest.trim().is_empty() { b' ' } else { FILLER };
         for at in span.clone() {
             match bytes.get_mut(at) {
@@ -127,7 +144,12 @@ fn is_escaped(text: &str, at: usize) -> bool {
     n_slashes % 2 == 1
 }
 
-fn comments(path: &SourcePath, text: &str, body_start: usize, diagnostics: &mut Vec<Diagnostic>) -> Vec<Range<usize>> {
+fn comments(
+    path: &SourcePath,
+    text: &str,
+    body_start: usize,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Range<usize>> {
     let code = code(&doc::parse(text, body_start));
     let mut spans = Vec::new();
     let mut at = body_start;
@@ -137,9 +159,14 @@ fn comments(path: &SourcePath, text: &str, body_start: usize, diagnostics: &mut 
         if end.is_none() {
             let span = Span::new(start..start + opener.len());
             diagnostics.push(
-                Diagnostic::new(Rule::UnclosedComment, path, span, format!("the comment that begins with `{opener}` is not closed"))
-                    .label("nothing from here to the end of the file is shown")
-                    .help(format!("close it with `{}`", if opener == "%%" { "%%" } else { "-->" })),
+                Diagnostic::new(
+                    Rule::UnclosedComment,
+                    path,
+                    span,
+                    format!("the comment that begins with `{opener}` is not closed"),
+                )
+                .label("nothing from here to the end of the file is shown")
+                .help(format!("close it with `{}`", if opener == "%%" { "%%" } else { "-->" })),
             );
         }
         let end = end.unwrap_or(text.len());
@@ -166,7 +193,12 @@ impl<'t> Openings<'t> {
         loop {
             self.percent = self.percent.and_then(|found| self.find("%%", found, at));
             self.html = self.html.and_then(|found| self.find("<!--", found, at));
-            let found = self.percent.map(|at| (at, "%%")).into_iter().chain(self.html.map(|at| (at, "<!--"))).min();
+            let found = self
+                .percent
+                .map(|at| (at, "%%"))
+                .into_iter()
+                .chain(self.html.map(|at| (at, "<!--")))
+                .min();
             let (start, opener) = found?;
             match in_code(code, start) {
                 Some(end) => at = end,
@@ -177,7 +209,8 @@ impl<'t> Openings<'t> {
     }
 
     fn find(&self, opener: &str, found: usize, from: usize) -> Option<usize> {
-        let is_current = from <= found && self.text.get(found..).is_some_and(|rest| rest.starts_with(opener));
+        let is_current =
+            from <= found && self.text.get(found..).is_some_and(|rest| rest.starts_with(opener));
         if is_current { Some(found) } else { Some(from + self.text.get(from..)?.find(opener)?) }
     }
 }
@@ -186,7 +219,9 @@ fn comment_end(text: &str, start: usize, opener: &str, code: &[Range<usize>]) ->
     if opener == "<!--" {
         let rest = text.get(start..)?;
         let short = ["<!-->", "<!--->"].into_iter().find(|short| rest.starts_with(short));
-        return short.map(|short| start + short.len()).or_else(|| Some(start + 4 + rest.get(4..)?.find("-->")? + 3));
+        return short
+            .map(|short| start + short.len())
+            .or_else(|| Some(start + 4 + rest.get(4..)?.find("-->")? + 3));
     }
     let mut at = start + 2;
     loop {
@@ -199,12 +234,19 @@ fn comment_end(text: &str, start: usize, opener: &str, code: &[Range<usize>]) ->
     }
 }
 
-fn redactions(path: &SourcePath, text: &str, body_start: usize, diagnostics: &mut Vec<Diagnostic>) -> Vec<Range<usize>> {
+fn redactions(
+    path: &SourcePath,
+    text: &str,
+    body_start: usize,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Range<usize>> {
     let events = doc::parse(text, body_start);
     let code = code(&events);
     let blocks = Blocks::new(&events);
     let mut spans: Vec<Range<usize>> = Vec::new();
-    for at in positions_of(text, "redact").filter(|at| body_start <= *at && in_code(&code, *at).is_none()) {
+    for at in
+        positions_of(text, "redact").filter(|at| body_start <= *at && in_code(&code, *at).is_none())
+    {
         if spans.last().is_some_and(|last| at < last.end) {
             continue;
         }
@@ -213,9 +255,14 @@ fn redactions(path: &SourcePath, text: &str, body_start: usize, diagnostics: &mu
         let close = closing(text, open, value..limit, &code);
         if close.is_none() {
             diagnostics.push(
-                Diagnostic::new(Rule::UnclosedComment, path, Span::new(at..at + "redact".len()), "this field is not closed")
-                    .label("nothing from here to the end of its block is shown")
-                    .help("close it with a bracket"),
+                Diagnostic::new(
+                    Rule::UnclosedComment,
+                    path,
+                    Span::new(at..at + "redact".len()),
+                    "this field is not closed",
+                )
+                .label("nothing from here to the end of its block is shown")
+                .help("close it with a bracket"),
             );
         }
         spans.push(value..close.unwrap_or(limit));
@@ -306,7 +353,8 @@ impl Blocks {
     /// The blocks that hold a byte, the innermost first.
     fn around(&self, at: usize) -> impl Iterator<Item = &BlockSpan> {
         let last = self.0.partition_point(|block| block.span.start <= at).checked_sub(1);
-        let up = std::iter::successors(last, |index| self.0.get(*index).and_then(|block| block.parent));
+        let up =
+            std::iter::successors(last, |index| self.0.get(*index).and_then(|block| block.parent));
         up.filter_map(|index| self.0.get(index)).filter(move |block| block.span.contains(&at))
     }
 
@@ -318,8 +366,12 @@ impl Blocks {
         };
         let rest: Vec<&BlockSpan> = around.collect();
         let (span, n_inner) = match (inner.sort, rest.first().map(|outer| outer.sort)) {
-            (Sort::Heading(level), _) => (inner.span.start..self.section_end(inner, level, text_len), 0),
-            (Sort::Paragraph, Some(Sort::Whole | Sort::Quote)) => (rest.first().map_or(inner.span.clone(), |outer| outer.span.clone()), 1),
+            (Sort::Heading(level), _) => {
+                (inner.span.start..self.section_end(inner, level, text_len), 0)
+            }
+            (Sort::Paragraph, Some(Sort::Whole | Sort::Quote)) => {
+                (rest.first().map_or(inner.span.clone(), |outer| outer.span.clone()), 1)
+            }
             _ => (inner.span.clone(), 0),
         };
         let in_quote = rest.iter().skip(n_inner).any(|outer| outer.sort == Sort::Quote);
@@ -341,9 +393,18 @@ fn sort(tag: &Tag<'_>) -> Option<Sort> {
         Tag::TableRow | Tag::TableHead => Some(Sort::Row),
         Tag::BlockQuote(_) => Some(Sort::Quote),
         Tag::Item | Tag::FootnoteDefinition(_) | Tag::HtmlBlock => Some(Sort::Whole),
-        Tag::List(_) | Tag::Table(_) | Tag::CodeBlock(_) | Tag::MetadataBlock(_) => Some(Sort::Other),
-        Tag::DefinitionList | Tag::DefinitionListTitle | Tag::DefinitionListDefinition => Some(Sort::Other),
-        Tag::TableCell | Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript => None,
+        Tag::List(_) | Tag::Table(_) | Tag::CodeBlock(_) | Tag::MetadataBlock(_) => {
+            Some(Sort::Other)
+        }
+        Tag::DefinitionList | Tag::DefinitionListTitle | Tag::DefinitionListDefinition => {
+            Some(Sort::Other)
+        }
+        Tag::TableCell
+        | Tag::Emphasis
+        | Tag::Strong
+        | Tag::Strikethrough
+        | Tag::Superscript
+        | Tag::Subscript => None,
         Tag::Link { .. } | Tag::Image { .. } => None,
     }
 }
@@ -356,8 +417,14 @@ fn off_record(text: &str, body_start: usize) -> Vec<Extent> {
     let is_tag = |at: &usize| {
         let before = text.get(..*at).and_then(|before| before.chars().next_back());
         let after = text.get(at + TAG.len()..).and_then(|after| after.chars().next());
-        let ends_word = |c: Option<char>| c.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '-' | '_' | '/'));
-        body_start <= *at && in_code(&code, *at).is_none() && before != Some('\\') && ends_word(before) && ends_word(after)
+        let ends_word = |c: Option<char>| {
+            c.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '-' | '_' | '/'))
+        };
+        body_start <= *at
+            && in_code(&code, *at).is_none()
+            && before != Some('\\')
+            && ends_word(before)
+            && ends_word(after)
     };
     let mut extents: Vec<Extent> = Vec::new();
     for at in positions_of(text, TAG).filter(is_tag) {
@@ -382,7 +449,10 @@ pub fn redacted(value: &str) -> Cow<'_, str> {
         shown.push_str(head.get(..head.len().saturating_sub(1)).unwrap_or_default());
         from = (close + 1).min(value.len());
         let rest = value.get(from..).unwrap_or_default();
-        let stand_in = rest.trim_start().strip_prefix(['(', '[']).and_then(|rest| rest.trim_start().strip_prefix("as::"));
+        let stand_in = rest
+            .trim_start()
+            .strip_prefix(['(', '['])
+            .and_then(|rest| rest.trim_start().strip_prefix("as::"));
         match stand_in.and_then(|rest| rest.split_once([')', ']'])) {
             Some((words, after)) => {
                 shown.push_str(words.trim());

@@ -45,7 +45,8 @@ impl Pen {
     /// Closes the run.
     pub fn close_guard(&mut self, from: usize) {
         self.flush();
-        let n_parts = u32::try_from(self.parts.len() - from.min(self.parts.len())).unwrap_or(u32::MAX);
+        let n_parts =
+            u32::try_from(self.parts.len() - from.min(self.parts.len())).unwrap_or(u32::MAX);
         let guard = from.checked_sub(1).and_then(|index| self.parts.get_mut(index));
         if let Some(Part::Guard { len, .. }) = guard {
             *len = n_parts;

@@ -19,7 +19,17 @@ pub fn write(reader: &mut Reader<'_>, node: &Node, pen: &mut Pen) {
     let keeps = kept_tags(events, node);
     let stops = stops(events, node, &keeps);
     let keeps = keeps.into_iter().flat_map(|(from, to)| [from, to]).collect();
-    let mut writer = Writer { reader, node, pen, stops, next_stop: 0, closers: Vec::new(), keeps, n_links: 0, context: None };
+    let mut writer = Writer {
+        reader,
+        node,
+        pen,
+        stops,
+        next_stop: 0,
+        closers: Vec::new(),
+        keeps,
+        n_links: 0,
+        context: None,
+    };
     let mut at = node.events.start;
     while at < node.events.end {
         let Some((event, range)) = events.get(at) else { break };
@@ -33,22 +43,34 @@ pub fn words(reader: &Reader<'_>, node: &Node, within: &Range<usize>) -> String 
     let mut words = String::new();
     let mut skip_end = 0;
     for (event, range) in reader.events.get(node.events.clone()).unwrap_or_default() {
-        let is_outside = range.end <= within.start || within.end <= range.start || range.end <= skip_end;
+        let is_outside =
+            range.end <= within.start || within.end <= range.start || range.end <= skip_end;
         if is_outside || cut_around(node, range).is_some() {
             continue;
         }
         match event {
             Event::Text(text) if reader.ground.text.get(range.clone()) == Some(text) => {
-                push_source(reader, node, range.start.max(within.start)..range.end.min(within.end), &mut words);
+                push_source(
+                    reader,
+                    node,
+                    range.start.max(within.start)..range.end.min(within.end),
+                    &mut words,
+                );
             }
             Event::Text(text) if cut_at(node, range.start).is_none() => words.push_str(text),
             Event::Code(code) => words.push_str(code),
             Event::SoftBreak | Event::HardBreak => words.push(' '),
-            Event::Start(Tag::Link { link_type: LinkType::WikiLink { has_pothole: false }, dest_url, .. }) => {
+            Event::Start(Tag::Link {
+                link_type: LinkType::WikiLink { has_pothole: false },
+                dest_url,
+                ..
+            }) => {
                 words.push_str(link::spoken(dest_url));
                 skip_end = range.end;
             }
-            Event::Start(Tag::Image { link_type: LinkType::WikiLink { .. }, .. }) => skip_end = range.end,
+            Event::Start(Tag::Image { link_type: LinkType::WikiLink { .. }, .. }) => {
+                skip_end = range.end
+            }
             _ => {}
         }
     }
@@ -58,7 +80,9 @@ pub fn words(reader: &Reader<'_>, node: &Node, within: &Range<usize>) -> String 
 fn push_source(reader: &Reader<'_>, node: &Node, range: Range<usize>, words: &mut String) {
     for piece in uncut(node, range) {
         match piece {
-            Piece::Source(range) => words.push_str(reader.ground.text.get(range).unwrap_or_default()),
+            Piece::Source(range) => {
+                words.push_str(reader.ground.text.get(range).unwrap_or_default())
+            }
             Piece::Shown(text) => words.push_str(text),
         }
     }
@@ -67,7 +91,10 @@ fn push_source(reader: &Reader<'_>, node: &Node, range: Range<usize>, words: &mu
 /// One space between words, none around them.
 pub fn squeezed(words: &str) -> String {
     let mut squeezed = String::with_capacity(words.len());
-    for word in words.split(|c: char| c.is_whitespace() || c == char::from(FILLER)).filter(|word| !word.is_empty()) {
+    for word in words
+        .split(|c: char| c.is_whitespace() || c == char::from(FILLER))
+        .filter(|word| !word.is_empty())
+    {
         if !squeezed.is_empty() {
             squeezed.push(' ');
         }
@@ -86,7 +113,9 @@ fn uncut(node: &Node, range: Range<usize>) -> Vec<Piece<'_>> {
     let mut at = range.start;
     while at < range.end {
         if let Some(cut) = cut_at(node, at) {
-            if at == cut.span.start && let Some(shown) = &cut.shown {
+            if at == cut.span.start
+                && let Some(shown) = &cut.shown
+            {
                 pieces.push(Piece::Shown(shown));
             }
             at = cut.span.end;
@@ -110,7 +139,9 @@ fn cut_at(node: &Node, at: usize) -> Option<&Cut> {
 
 fn cut_around<'n>(node: &'n Node, range: &Range<usize>) -> Option<&'n Cut> {
     // A cut that shows something else begins in a text, which shows it.
-    cut_at(node, range.start).filter(|cut| range.end <= cut.span.end && !(cut.shown.is_some() && range.start == cut.span.start))
+    cut_at(node, range.start).filter(|cut| {
+        range.end <= cut.span.end && !(cut.shown.is_some() && range.start == cut.span.start)
+    })
 }
 
 /// Something that begins or ends at a byte.
@@ -128,7 +159,11 @@ fn stops(events: &[Spanned<'_>], node: &Node, tags: &[(usize, usize)]) -> Vec<(u
     let marks = node.scan.marks.iter().filter(|mark| !is_passage(mark));
     let mut runs: Vec<(Range<usize>, Stop, Stop)> =
         marks.map(|mark| (mark.clone(), Stop::MarkStart, Stop::MarkEnd)).collect();
-    runs.extend(node.passages.iter().map(|(range, index)| (range.clone(), Stop::PassageStart(*index), Stop::PassageEnd)));
+    runs.extend(
+        node.passages
+            .iter()
+            .map(|(range, index)| (range.clone(), Stop::PassageStart(*index), Stop::PassageEnd)),
+    );
     runs.sort_by_key(|(range, ..)| (range.start, usize::MAX - range.end));
     let mut stops = Vec::new();
     let mut open: Vec<(usize, Stop)> = Vec::new();
@@ -157,8 +192,13 @@ fn stops(events: &[Spanned<'_>], node: &Node, tags: &[(usize, usize)]) -> Vec<(u
 /// The bytes of all elements in a block, those of raw HTML included.
 fn elements(events: &[Spanned<'_>], node: &Node, tags: &[(usize, usize)]) -> Vec<Range<usize>> {
     let inner = events.get(node.events.clone()).unwrap_or_default();
-    let starts = inner.iter().filter(|(event, _)| matches!(event, Event::Start(_))).map(|(_, range)| range.clone());
-    let raw = tags.iter().filter_map(|(from, to)| Some(events.get(*from)?.1.start..events.get(*to)?.1.end));
+    let starts = inner
+        .iter()
+        .filter(|(event, _)| matches!(event, Event::Start(_)))
+        .map(|(_, range)| range.clone());
+    let raw = tags
+        .iter()
+        .filter_map(|(from, to)| Some(events.get(*from)?.1.start..events.get(*to)?.1.end));
     starts.chain(raw).collect()
 }
 
@@ -170,8 +210,10 @@ fn whole_elements(elements: &[Range<usize>], mut run: Range<usize>) -> Range<usi
     for _ in 0..8 {
         let before = run.clone();
         for element in elements {
-            let begins_inside = element.start < run.start && run.start < element.end && element.end < run.end;
-            let ends_inside = run.start < element.start && element.start < run.end && run.end < element.end;
+            let begins_inside =
+                element.start < run.start && run.start < element.end && element.end < run.end;
+            let ends_inside =
+                run.start < element.start && element.start < run.end && run.end < element.end;
             if begins_inside || ends_inside {
                 run = run.start.min(element.start)..run.end.max(element.end);
             }
@@ -298,7 +340,10 @@ impl Writer<'_, '_> {
         let mut at = range.start;
         while at < range.end {
             self.stop(at);
-            let next = self.stops.get(self.next_stop).map_or(range.end, |(stop, _)| (*stop).min(range.end));
+            let next = self
+                .stops
+                .get(self.next_stop)
+                .map_or(range.end, |(stop, _)| (*stop).min(range.end));
             let text = source.get(at..next);
             self.pen.text(text.unwrap_or_default());
             at = next.max(at + 1);
@@ -327,7 +372,12 @@ impl Writer<'_, '_> {
         self.pen.html("</a></sup>");
     }
 
-    fn link(&mut self, (link_type, dest, title): (LinkType, &str, &str), range: &Range<usize>, at: usize) -> usize {
+    fn link(
+        &mut self,
+        (link_type, dest, title): (LinkType, &str, &str),
+        range: &Range<usize>,
+        at: usize,
+    ) -> usize {
         let has_words = !matches!(link_type, LinkType::WikiLink { has_pothole: false });
         let target = link::target(link_type, dest);
         self.open_link(target, title, range);
@@ -367,7 +417,13 @@ impl Writer<'_, '_> {
             Target::Site { name, fragment, role } => {
                 let role = self.reader.link_role.filter(|_| role != Role::Asset).unwrap_or(role);
                 let context = self.context();
-                let id = self.reader.refer(link::reference(name, fragment, range.clone(), role, Some(context)));
+                let id = self.reader.refer(link::reference(
+                    name,
+                    fragment,
+                    range.clone(),
+                    role,
+                    Some(context),
+                ));
                 self.pen.part(Part::LinkStart(id));
                 Closer::Site
             }
@@ -407,7 +463,13 @@ impl Writer<'_, '_> {
     fn show_image(&mut self, target: Target, alt: &str, range: &Range<usize>) {
         match target {
             Target::Site { name, fragment: None, role: Role::Asset } => {
-                let id = self.reader.refer(link::reference(name, None, range.clone(), Role::Asset, None));
+                let id = self.reader.refer(link::reference(
+                    name,
+                    None,
+                    range.clone(),
+                    Role::Asset,
+                    None,
+                ));
                 self.pen.part(Part::Image { reference: id, alt: alt.into() });
             }
             // Nothing is fetched from elsewhere: an image outside is a link to it.
@@ -436,11 +498,15 @@ impl Writer<'_, '_> {
         match (tag.form, tag.name) {
             (Form::Close, _) => self.close(),
             (_, "img") => {
-                let target = tag.attribute("src").map_or(Target::Nothing, |src| link::image_target(LinkType::Inline, src));
+                let target = tag
+                    .attribute("src")
+                    .map_or(Target::Nothing, |src| link::image_target(LinkType::Inline, src));
                 self.show_image(target, tag.attribute("alt").unwrap_or_default(), range);
             }
             (_, "a") => {
-                let target = tag.attribute("href").map_or(Target::Nothing, |href| link::target(LinkType::Inline, href));
+                let target = tag
+                    .attribute("href")
+                    .map_or(Target::Nothing, |href| link::target(LinkType::Inline, href));
                 self.open_link(target, tag.attribute("title").unwrap_or_default(), range);
             }
             (form, name) => {
@@ -468,23 +534,31 @@ fn kept_tags(events: &[Spanned<'_>], node: &Node) -> Vec<(usize, usize)> {
     let mut kept = Vec::new();
     let mut open: Vec<(usize, &'static str, usize)> = Vec::new();
     let mut depth = 0_usize;
-    for (index, (event, range)) in events.iter().enumerate().take(node.events.end).skip(node.events.start) {
+    for (index, (event, range)) in
+        events.iter().enumerate().take(node.events.end).skip(node.events.start)
+    {
         match event {
             Event::Start(_) => depth += 1,
             Event::End(_) => {
                 depth = depth.saturating_sub(1);
                 while open.pop_if(|(.., opened)| depth < *opened).is_some() {}
             }
-            Event::InlineHtml(html) if cut_around(node, range).is_none() => match raw::tag(html, false) {
-                Some((RawTag { form: Form::Alone, .. }, _)) => kept.push((index, index)),
-                Some((RawTag { form: Form::Open, name, .. }, _)) => open.push((index, name, depth)),
-                Some((RawTag { form: Form::Close, name, .. }, _)) => {
-                    if let Some((opener, ..)) = open.pop_if(|(_, open, opened)| *open == name && *opened == depth) {
-                        kept.push((opener, index));
+            Event::InlineHtml(html) if cut_around(node, range).is_none() => {
+                match raw::tag(html, false) {
+                    Some((RawTag { form: Form::Alone, .. }, _)) => kept.push((index, index)),
+                    Some((RawTag { form: Form::Open, name, .. }, _)) => {
+                        open.push((index, name, depth))
                     }
+                    Some((RawTag { form: Form::Close, name, .. }, _)) => {
+                        if let Some((opener, ..)) =
+                            open.pop_if(|(_, open, opened)| *open == name && *opened == depth)
+                        {
+                            kept.push((opener, index));
+                        }
+                    }
+                    None => {}
                 }
-                None => {}
-            },
+            }
             _ => {}
         }
     }

@@ -139,13 +139,19 @@ pub fn finish(reader: &mut Reader<'_>, heading: &Node, draft: Draft, index: usiz
     let scope = scope.below_line(&line);
     let position = u32::try_from(index).unwrap_or(u32::MAX);
     let anchor = reader.heading(heading, "s", AnchorKind::Stage(position));
-    let id = reader.anchors.get(anchor as usize).map(|anchor| anchor.id.clone()).unwrap_or_default();
+    let id =
+        reader.anchors.get(anchor as usize).map(|anchor| anchor.id.clone()).unwrap_or_default();
     let lanes = draft.lanes.into_iter().map(|lane| {
         let from = reader.claims.len();
         for item in &lane.items {
             claim::claim(reader, item, &scope);
         }
-        Lane { kind: lane.kind, label: lane.label, values: lane.values, claims: from..reader.claims.len() }
+        Lane {
+            kind: lane.kind,
+            label: lane.label,
+            values: lane.values,
+            claims: from..reader.claims.len(),
+        }
     });
     let lanes = lanes.collect();
     Stage {
@@ -168,7 +174,12 @@ fn sort_item(reader: &Reader<'_>, mut item: Node, draft: &mut Draft) {
 
 /// A labelled item: values split at commas, nested items as claims, and a sentence that rests on passages as a claim.
 pub fn labelled(reader: &Reader<'_>, label: Box<str>, mut item: Node, draft: &mut Draft) {
-    let words = item.children.first().filter(|first| first.kind == NodeKind::Paragraph).map(|first| reader.words(first)).unwrap_or_default();
+    let words = item
+        .children
+        .first()
+        .filter(|first| first.kind == NodeKind::Paragraph)
+        .map(|first| reader.words(first))
+        .unwrap_or_default();
     if vocabulary::is_expected_mood(&label)
         && let Some(mood) = mood::mood(&words, reader.ground.vocabulary)
     {
@@ -176,14 +187,18 @@ pub fn labelled(reader: &Reader<'_>, label: Box<str>, mut item: Node, draft: &mu
         return;
     }
     let kind = vocabulary::lane(&label).unwrap_or_else(|| LaneKind::Other(label.clone()));
-    let is_claim = item.children.first().is_some_and(|first| claim::rests_on_passages(reader, first));
+    let is_claim =
+        item.children.first().is_some_and(|first| claim::rests_on_passages(reader, first));
     let lane = lane(draft, kind, &label);
-    let (lists, own): (Vec<Node>, Vec<Node>) =
-        std::mem::take(&mut item.children).into_iter().partition(|child| matches!(child.kind, NodeKind::List(_)));
+    let (lists, own): (Vec<Node>, Vec<Node>) = std::mem::take(&mut item.children)
+        .into_iter()
+        .partition(|child| matches!(child.kind, NodeKind::List(_)));
     if is_claim {
         lane.items.push(Node { children: own, ..item });
     } else {
-        lane.values.extend(words.split(',').map(str::trim).filter(|value| !value.is_empty()).map(Box::from));
+        lane.values.extend(
+            words.split(',').map(str::trim).filter(|value| !value.is_empty()).map(Box::from),
+        );
     }
     lane.items.extend(lists.into_iter().flat_map(|list| list.children));
 }
@@ -191,7 +206,12 @@ pub fn labelled(reader: &Reader<'_>, label: Box<str>, mut item: Node, draft: &mu
 fn lane<'d>(draft: &'d mut Draft, kind: LaneKind, label: &str) -> &'d mut DraftLane {
     let is_same = |lane: &DraftLane| lane.kind == kind && lane.label.is_empty() == label.is_empty();
     let index = draft.lanes.iter().position(is_same).unwrap_or_else(|| {
-        draft.lanes.push(DraftLane { kind, label: label.into(), values: Vec::new(), items: Vec::new() });
+        draft.lanes.push(DraftLane {
+            kind,
+            label: label.into(),
+            values: Vec::new(),
+            items: Vec::new(),
+        });
         draft.lanes.len() - 1
     });
     &mut draft.lanes[index]
@@ -209,7 +229,8 @@ pub fn wrap(paragraph: Node) -> Node {
 
 /// Reads the items of the opportunities; everything else that stands there is handed back.
 fn opportunities(reader: &mut Reader<'_>, nodes: Vec<Node>) -> (Vec<Opportunity>, Vec<Node>) {
-    let (lists, rest): (Vec<Node>, Vec<Node>) = nodes.into_iter().partition(|node| matches!(node.kind, NodeKind::List(_)));
+    let (lists, rest): (Vec<Node>, Vec<Node>) =
+        nodes.into_iter().partition(|node| matches!(node.kind, NodeKind::List(_)));
     let mut opportunities = Vec::new();
     for item in lists.iter().flat_map(|list| &list.children) {
         if !block::is_bare(reader, item) {

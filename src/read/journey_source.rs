@@ -1,5 +1,6 @@
 //! Journeys that are written as a table or as a Mermaid `journey` block.
 
+use crate::model::{Anchor, Consent, Span};
 use crate::model::{AnchorKind, Lane, LaneKind, Markup, Mood, Part, Stage};
 use crate::read::claim::{self, Item};
 use crate::read::doc::{Node, NodeKind};
@@ -7,9 +8,8 @@ use crate::read::html::escape_into;
 use crate::read::journey::{self, Draft};
 use crate::read::line::{Line, Scope};
 use crate::read::reader::Reader;
-use crate::read::{block, vocabulary};
-use crate::model::{Anchor, Consent, Span};
 use crate::read::slug;
+use crate::read::{block, vocabulary};
 use pulldown_cmark::{CodeBlockKind, Event, Tag};
 
 /// Reads the first table or Mermaid block among the blocks as stages, and hands the other blocks back.
@@ -33,15 +33,18 @@ pub fn stages(reader: &mut Reader<'_>, mut nodes: Vec<Node>) -> (Vec<Stage>, Vec
 fn of_table(reader: &mut Reader<'_>, table: &Node) -> Vec<Stage> {
     let rows: Vec<&[Node]> = table.children.iter().map(|row| row.children.as_slice()).collect();
     let Some((head, body)) = rows.split_first() else { return Vec::new() };
-    let n_known = |cells: &mut dyn Iterator<Item = &Node>| cells.filter(|cell| is_lane(reader, cell)).count();
+    let n_known =
+        |cells: &mut dyn Iterator<Item = &Node>| cells.filter(|cell| is_lane(reader, cell)).count();
     let in_head = n_known(&mut head.iter().skip(1));
     let in_column = n_known(&mut body.iter().filter_map(|row| row.first()));
     let corner = head.first().map(|cell| reader.words(cell)).unwrap_or_default();
-    let are_rows = in_column < in_head || in_column == in_head && vocabulary::is_stage_word(&corner);
+    let are_rows =
+        in_column < in_head || in_column == in_head && vocabulary::is_stage_word(&corner);
     let n_columns = head.len();
     let columns: Vec<Vec<&Node>> =
         (0..n_columns).map(|at| rows.iter().filter_map(|row| row.get(at)).collect()).collect();
-    let lines: Vec<Vec<&Node>> = if are_rows { rows.iter().map(|row| row.iter().collect()).collect() } else { columns };
+    let lines: Vec<Vec<&Node>> =
+        if are_rows { rows.iter().map(|row| row.iter().collect()).collect() } else { columns };
     let Some((labels, lines)) = lines.split_first() else { return Vec::new() };
     let mut stages = Vec::new();
     for line in lines {
@@ -73,9 +76,15 @@ fn draft(reader: &Reader<'_>, labels: &[&Node], cells: &[&Node]) -> Draft {
 
 fn is_mermaid(reader: &Reader<'_>, node: &Node) -> bool {
     let start = node.events.start.checked_sub(1).and_then(|start| reader.events.get(start));
-    let Some((Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))), _)) = start else { return false };
+    let Some((Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))), _)) = start else {
+        return false;
+    };
     let is_journey = |line: &str| !line.trim().is_empty() && !line.trim_start().starts_with("%%");
-    info.trim() == "mermaid" && block::lines(reader, node).lines().find(|line| is_journey(line)).is_some_and(|line| line.trim() == "journey")
+    info.trim() == "mermaid"
+        && block::lines(reader, node)
+            .lines()
+            .find(|line| is_journey(line))
+            .is_some_and(|line| line.trim() == "journey")
 }
 
 /// `section Name` begins a stage; `Task: 3: Me` is a claim with a mood, five being the best.
@@ -128,7 +137,8 @@ fn stage(reader: &mut Reader<'_>, node: &Node, name: &str, index: usize) -> Stag
 fn task(reader: &mut Reader<'_>, node: &Node, line: &str) {
     let mut parts = line.split(':').map(str::trim);
     let words = parts.next().unwrap_or_default();
-    let score: Option<i8> = parts.next().and_then(|score| score.parse().ok()).filter(|score| (1..=5).contains(score));
+    let score: Option<i8> =
+        parts.next().and_then(|score| score.parse().ok()).filter(|score| (1..=5).contains(score));
     if words.is_empty() {
         return;
     }

@@ -8,8 +8,20 @@ use jiff::civil::Date;
 use std::ops::Range;
 
 /// Left-over words of templates that stand for nothing.
-const PLACEHOLDERS: [&str; 12] =
-    ["TBD", "X", "Name", "Role", "Date", "Title", "Persona", "Participant", "Team", "Owner", "Quote", "Consent"];
+const PLACEHOLDERS: [&str; 12] = [
+    "TBD",
+    "X",
+    "Name",
+    "Role",
+    "Date",
+    "Title",
+    "Persona",
+    "Participant",
+    "Team",
+    "Owner",
+    "Quote",
+    "Consent",
+];
 
 /// Keys of one file.
 #[derive(Clone, Copy)]
@@ -42,7 +54,11 @@ pub struct Text<'a> {
 impl<'a> Keys<'a> {
     /// All values of a key in the nearest file that gives any.
     pub fn list(&self, key: &str) -> Vec<Text<'a>> {
-        self.layers.iter().map(|layer| texts(*layer, key)).find(|texts| !texts.is_empty()).unwrap_or_default()
+        self.layers
+            .iter()
+            .map(|layer| texts(*layer, key))
+            .find(|texts| !texts.is_empty())
+            .unwrap_or_default()
     }
 
     /// All values of a key in the nearest file that gives any, split at commas.
@@ -76,7 +92,12 @@ impl<'a> Keys<'a> {
     }
 
     /// A value out of a few words.
-    pub fn choice<T>(&mut self, key: &str, choices: &[&str], read: impl Fn(&str) -> Option<T>) -> Option<T> {
+    pub fn choice<T>(
+        &mut self,
+        key: &str,
+        choices: &[&str],
+        read: impl Fn(&str) -> Option<T>,
+    ) -> Option<T> {
         let text = self.text(key)?;
         let choice = read(&text.words.to_lowercase());
         if choice.is_none() {
@@ -115,9 +136,14 @@ pub fn unknown(layer: Layer<'_>, known: &[&str]) -> Vec<Diagnostic> {
 fn stranger(path: &SourcePath, entry: &Entry, known: &[&str]) -> Diagnostic {
     let span = Span::new(entry.key_span.clone());
     if is_nearly_consent(&entry.key) {
-        return Diagnostic::new(Rule::BadConsent, path, span, format!("`{}` is not a key, but looks like `consent`", entry.key))
-            .label("nobody is shown this file until it is clear what was meant")
-            .help("write `consent`");
+        return Diagnostic::new(
+            Rule::BadConsent,
+            path,
+            span,
+            format!("`{}` is not a key, but looks like `consent`", entry.key),
+        )
+        .label("nobody is shown this file until it is clear what was meant")
+        .help("write `consent`");
     }
     let message = format!("there is no key `{}`", entry.key);
     let diagnostic = Diagnostic::new(Rule::UnknownKey, path, span, message).label("not used");
@@ -168,7 +194,8 @@ fn gather<'a>(value: &'a Value, path: &'a SourcePath, depth: usize, texts: &mut 
     match &value.node {
         Node::Null | Node::Map(_) => {}
         Node::List(items) => {
-            let is_placeholder = |item: &Value| matches!(&item.node, Node::Text(text) if is_placeholder(text));
+            let is_placeholder =
+                |item: &Value| matches!(&item.node, Node::Text(text) if is_placeholder(text));
             if depth == 0 && items.len() == 1 && items.iter().all(is_placeholder) {
                 return;
             }

@@ -7,8 +7,22 @@ use crate::read::name;
 
 /// The words of `type:`.
 const TYPES: [&str; 16] = [
-    "note", "interview", "observation", "usability", "survey", "support", "diary", "workshop", "trend", "session",
-    "persona", "journey", "assumption", "insight", "page", "call",
+    "note",
+    "interview",
+    "observation",
+    "usability",
+    "survey",
+    "support",
+    "diary",
+    "workshop",
+    "trend",
+    "session",
+    "persona",
+    "journey",
+    "assumption",
+    "insight",
+    "page",
+    "call",
 ];
 
 /// A kind, and what it says about a note.
@@ -40,7 +54,8 @@ pub fn sort(keys: &mut Keys<'_>, below: &str) -> Sort {
     let folder = of_folder(below);
     let Some(text) = keys.text("type") else { return folder };
     if let Some(sort) = of_word(&text.words.to_lowercase()) {
-        let is_general = sort.kind == Kind::Note && sort.method == Method::Other && folder.kind == Kind::Note;
+        let is_general =
+            sort.kind == Kind::Note && sort.method == Method::Other && folder.kind == Kind::Note;
         return if is_general { Sort { is_session: sort.is_session, ..folder } } else { sort };
     }
     let message = format!("there is no type `{}`", text.words);

@@ -2,18 +2,52 @@
 
 use crate::model::Kind;
 
-const ALL_KINDS: [&str; 9] = ["type", "title", "aliases", "tags", "status", "audience", "owner", "review-by", "lang"];
+const ALL_KINDS: [&str; 9] =
+    ["type", "title", "aliases", "tags", "status", "audience", "owner", "review-by", "lang"];
 const SLUG: [&str; 1] = ["slug"];
 const NOTE: [&str; 24] = [
-    "date", "participant", "persona", "journey", "segments", "team", "consent", "consent-date", "keep-until",
-    "withdrawn", "source", "site", "setting", "length", "session", "transcript", "recording", "shared-with", "asks",
-    "dismissed", "time", "place", "participants", "cadence",
+    "date",
+    "participant",
+    "persona",
+    "journey",
+    "segments",
+    "team",
+    "consent",
+    "consent-date",
+    "keep-until",
+    "withdrawn",
+    "source",
+    "site",
+    "setting",
+    "length",
+    "session",
+    "transcript",
+    "recording",
+    "shared-with",
+    "asks",
+    "dismissed",
+    "time",
+    "place",
+    "participants",
+    "cadence",
 ];
-const PERSONA: [&str; 8] = ["name", "role", "basis", "quote", "segments", "image", "value", "consent"];
-const JOURNEY: [&str; 7] = ["actor", "scenario", "expects", "state", "persona", "segments", "consent"];
-const ASSUMPTION: [&str; 9] =
-    ["claim", "about", "held-since", "risk", "verdict", "because", "persona", "segments", "consent"];
-const INSIGHT: [&str; 9] = ["claim", "about", "issue", "shipped", "discuss", "date", "persona", "segments", "consent"];
+const PERSONA: [&str; 8] =
+    ["name", "role", "basis", "quote", "segments", "image", "value", "consent"];
+const JOURNEY: [&str; 7] =
+    ["actor", "scenario", "expects", "state", "persona", "segments", "consent"];
+const ASSUMPTION: [&str; 9] = [
+    "claim",
+    "about",
+    "held-since",
+    "risk",
+    "verdict",
+    "because",
+    "persona",
+    "segments",
+    "consent",
+];
+const INSIGHT: [&str; 9] =
+    ["claim", "about", "issue", "shipped", "discuss", "date", "persona", "segments", "consent"];
 const PAGE: [&str; 3] = ["segments", "date", "consent"];
 
 /// Keys of one participant in the register.
@@ -21,8 +55,8 @@ pub const PARTICIPANT: [&str; 4] = ["persona", "segments", "consent", "consent-d
 
 /// Keys of a field in the text.
 pub const FIELDS: [&str; 20] = [
-    "stage", "mood", "persona", "journey", "at", "supports", "refutes", "need", "consent", "promise", "due", "by",
-    "from", "issue", "shipped", "feel", "chose", "over", "redact", "as",
+    "stage", "mood", "persona", "journey", "at", "supports", "refutes", "need", "consent",
+    "promise", "due", "by", "from", "issue", "shipped", "feel", "chose", "over", "redact", "as",
 ];
 
 /// A field of claims: what to ask next time.

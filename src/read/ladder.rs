@@ -48,7 +48,8 @@ fn step(reader: &Reader<'_>, item: &Node) -> Option<(String, bool)> {
     let first = item.children.first().filter(|child| child.kind == NodeKind::Paragraph)?;
     let words = reader.words(first);
     let vocabulary: &Vocabulary = reader.ground.vocabulary;
-    let after = |known: &[Box<str>]| known.iter().find_map(|word| after(&words, word).map(str::to_owned));
+    let after =
+        |known: &[Box<str>]| known.iter().find_map(|word| after(&words, word).map(str::to_owned));
     match after(&vocabulary.roots) {
         Some(rest) => Some((rest, true)),
         None => after(&vocabulary.whys).map(|rest| (rest, false)),

@@ -92,7 +92,9 @@ impl Scope {
 
     /// The scope of what is nested in a line: its place, not its mood and not its quadrant.
     pub fn below_line(&self, line: &Line) -> Self {
-        let or = |own: &[RefId], above: &[RefId]| if own.is_empty() { above.to_vec() } else { own.to_vec() };
+        let or = |own: &[RefId], above: &[RefId]| {
+            if own.is_empty() { above.to_vec() } else { own.to_vec() }
+        };
         Self {
             personas: or(&line.personas, &self.personas),
             stages: or(&line.stages, &self.stages),
@@ -112,10 +114,14 @@ pub fn read(reader: &mut Reader<'_>, scan: &Scan, scope: &Scope) -> Line {
         line.consent = Some(Consent::None);
     }
     let mut chose = (None, None);
-    let value = |reader: &Reader<'_>, field: &Field| scan::words_of(reader.ground.text, field.value.clone());
-    line.journey = scan.fields.iter().find(|field| &*field.key == "journey").map(|field| {
-        name::unlinked(&value(reader, field)).into()
-    });
+    let value = |reader: &Reader<'_>, field: &Field| {
+        scan::words_of(reader.ground.text, field.value.clone())
+    };
+    line.journey = scan
+        .fields
+        .iter()
+        .find(|field| &*field.key == "journey")
+        .map(|field| name::unlinked(&value(reader, field)).into());
     for field in &scan.fields {
         let words = value(reader, field);
         if words.is_empty() && &*field.key != "consent" {
@@ -135,7 +141,9 @@ pub fn read(reader: &mut Reader<'_>, scan: &Scan, scope: &Scope) -> Line {
                 line.stages.extend(stages(reader, field, journey.as_deref()));
             }
             "mood" => line.mood = mood_of(reader, field, &words),
-            "feel" => line.mood = line.mood.or_else(|| mood::mood(&words, reader.ground.vocabulary)),
+            "feel" => {
+                line.mood = line.mood.or_else(|| mood::mood(&words, reader.ground.vocabulary))
+            }
             "consent" => line.consent = line.consent.min_of(consent_of(reader, field, &words)),
             "due" => line.due = date_of(reader, field, &words),
             "shipped" => line.shipped = date_of(reader, field, &words),
@@ -162,7 +170,8 @@ pub fn lowest_in(reader: &Reader<'_>, node: &crate::read::doc::Node) -> Option<C
     let own = node.scan.fields.iter().filter_map(|field| {
         let words = scan::words_of(reader.ground.text, field.value.clone());
         let is_consent = &*field.key == "consent" || keys::is_nearly_consent(&field.key);
-        is_consent.then(|| if &*field.key == "consent" { consent::word(&words) } else { Consent::None })
+        is_consent
+            .then(|| if &*field.key == "consent" { consent::word(&words) } else { Consent::None })
     });
     let off_record = node.scan.is_off_record.then_some(Consent::None);
     let nested = node.children.iter().filter_map(|child| lowest_in(reader, child));
@@ -192,9 +201,14 @@ fn mood_of(reader: &mut Reader<'_>, field: &Field, words: &str) -> Option<Mood> 
     if mood.is_none() {
         let span = Span::new(field.value.clone());
         reader.diagnostics.push(
-            Diagnostic::new(Rule::BadMood, reader.ground.path, span, format!("`{words}` is not a mood"))
-                .label("a mood was expected here")
-                .help("write a number from -2 to +2, or a change such as `-2 → +1`"),
+            Diagnostic::new(
+                Rule::BadMood,
+                reader.ground.path,
+                span,
+                format!("`{words}` is not a mood"),
+            )
+            .label("a mood was expected here")
+            .help("write a number from -2 to +2, or a change such as `-2 → +1`"),
         );
     }
     mood
@@ -228,7 +242,8 @@ fn stages(reader: &mut Reader<'_>, field: &Field, journey: Option<&str>) -> Vec<
             (name, Some(stage)) => (name, stage),
             (stage, None) => (journey.unwrap_or_default(), stage),
         };
-        let reference = link::reference(name.to_owned(), Some(stage.to_owned()), span, Role::Stage, None);
+        let reference =
+            link::reference(name.to_owned(), Some(stage.to_owned()), span, Role::Stage, None);
         stages.push(reader.refer(reference));
     }
     stages
@@ -263,6 +278,7 @@ fn name_spans(text: &str, value: Range<usize>) -> Vec<Range<usize>> {
 fn inner_name(part: &str) -> &str {
     let part = part.trim();
     let path = part.strip_prefix('[').filter(|rest| !rest.starts_with('['));
-    let path = path.and_then(|rest| rest.split_once("](")).and_then(|(_, dest)| dest.strip_suffix(')'));
+    let path =
+        path.and_then(|rest| rest.split_once("](")).and_then(|(_, dest)| dest.strip_suffix(')'));
     path.map_or_else(|| name::unlinked(part), str::trim)
 }

@@ -8,8 +8,8 @@ use std::sync::Arc;
 
 /// Endings of files beside the notes; a name in a wikilink may hold dots, so these are needed to tell.
 const ASSETS: [&str; 22] = [
-    "png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "pdf", "csv", "mp3", "mp4", "webm", "wav", "m4a", "ogg", "txt",
-    "zip", "docx", "xlsx", "pptx", "vtt", "srt",
+    "png", "jpg", "jpeg", "gif", "svg", "webp", "avif", "pdf", "csv", "mp3", "mp4", "webm", "wav",
+    "m4a", "ogg", "txt", "zip", "docx", "xlsx", "pptx", "vtt", "srt",
 ];
 
 /// Where a link leads.
@@ -38,7 +38,8 @@ pub fn target(link: LinkType, dest: &str) -> Target {
         return Target::Outside(format!("mailto:{}", clean(dest)));
     }
     if let Some(scheme) = scheme(dest) {
-        let is_open = ["http", "https", "mailto"].iter().any(|known| scheme.eq_ignore_ascii_case(known));
+        let is_open =
+            ["http", "https", "mailto"].iter().any(|known| scheme.eq_ignore_ascii_case(known));
         if is_open {
             return Target::Outside(clean(dest));
         }
@@ -51,14 +52,17 @@ pub fn target(link: LinkType, dest: &str) -> Target {
         return Target::Nothing;
     }
     let (name, fragment) = name::with_fragment(dest);
-    let decode = |text: &str| if is_wikilink { text.to_owned() } else { name::percent_decoded(text) };
+    let decode =
+        |text: &str| if is_wikilink { text.to_owned() } else { name::percent_decoded(text) };
     let role = role(name, is_wikilink);
     Target::Site { name: decode(name), fragment: fragment.map(decode), role }
 }
 
 fn role(name: &str, is_wikilink: bool) -> Role {
-    let ending = name.rsplit_once('.').map(|(_, ending)| ending).filter(|ending| !ending.contains('/'));
-    let is_asset = ending.is_some_and(|ending| ASSETS.iter().any(|known| known.eq_ignore_ascii_case(ending)));
+    let ending =
+        name.rsplit_once('.').map(|(_, ending)| ending).filter(|ending| !ending.contains('/'));
+    let is_asset =
+        ending.is_some_and(|ending| ASSETS.iter().any(|known| known.eq_ignore_ascii_case(ending)));
     match (is_wikilink, is_asset) {
         (_, true) => Role::Asset,
         (true, false) => Role::Wikilink,
@@ -99,7 +103,9 @@ pub fn alt(link: LinkType, dest: &str, text: &str) -> String {
 fn scheme(dest: &str) -> Option<&str> {
     let (scheme, _) = dest.split_once(':')?;
     let is_scheme = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-        && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'.' | b'-'));
+        && scheme
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'.' | b'-'));
     is_scheme.then_some(scheme)
 }
 
@@ -131,7 +137,13 @@ pub fn footnote_id(label: &str) -> String {
 }
 
 /// Makes a reference of a name and the place where it is written.
-pub fn reference(name: String, fragment: Option<String>, span: Range<usize>, role: Role, context: Option<Arc<str>>) -> Reference {
+pub fn reference(
+    name: String,
+    fragment: Option<String>,
+    span: Range<usize>,
+    role: Role,
+    context: Option<Arc<str>>,
+) -> Reference {
     Reference {
         name: name.into(),
         fragment: fragment.map(String::into_boxed_str),

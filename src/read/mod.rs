@@ -76,28 +76,41 @@ pub fn entry(source: &Source, surroundings: &Surroundings<'_>) -> (Entry, Vec<Di
     let events = doc::parse(text, front.body_start);
     let (mut nodes, said) = doc::tree(ground, &events);
     diagnostics.extend(said);
-    let mut keys = Keys { layers: layers(&source.path, &front, surroundings), diagnostics: Vec::new() };
+    let mut keys =
+        Keys { layers: layers(&source.path, &front, surroundings), diagnostics: Vec::new() };
     let below = below_content(source.path.as_str(), surroundings.content);
     let sort = sort(&mut keys, below, (text, &nodes), surroundings);
-    keys.diagnostics.extend(keys::unknown(Layer { path: &source.path, entries: &front.entries }, &known::of(sort.kind)));
+    keys.diagnostics.extend(keys::unknown(
+        Layer { path: &source.path, entries: &front.entries },
+        &known::of(sort.kind),
+    ));
     let mut reader = Reader::new(ground, &events);
     let title = head::take_title(&mut reader, &mut nodes);
-    let is_unreadable = front.is_unreadable || surroundings.defaults.iter().any(|(_, defaults)| defaults.is_unreadable);
-    let material = Material { below, keys, reader, nodes, body_start: front.body_start, title, is_unreadable };
+    let is_unreadable = front.is_unreadable
+        || surroundings.defaults.iter().any(|(_, defaults)| defaults.is_unreadable);
+    let material =
+        Material { below, keys, reader, nodes, body_start: front.body_start, title, is_unreadable };
     let (entry, said) = by_kind(material, sort, surroundings);
     diagnostics.extend(said);
     (entry, diagnostics)
 }
 
-fn by_kind(material: Material<'_>, sort: Sort, surroundings: &Surroundings<'_>) -> (Entry, Vec<Diagnostic>) {
+fn by_kind(
+    material: Material<'_>,
+    sort: Sort,
+    surroundings: &Surroundings<'_>,
+) -> (Entry, Vec<Diagnostic>) {
     match sort.kind {
         Kind::Note => {
             let registers = surroundings
                 .defaults
                 .iter()
-                .map(|(path, defaults)| (Layer { path, entries: &defaults.entries }, defaults.participants.as_slice()))
+                .map(|(path, defaults)| {
+                    (Layer { path, entries: &defaults.entries }, defaults.participants.as_slice())
+                })
                 .collect();
-            let (note, said) = note::note(material, sort, &registers, surroundings.settings.consent);
+            let (note, said) =
+                note::note(material, sort, &registers, surroundings.settings.consent);
             (Entry::Note(Arc::new(note)), said)
         }
         Kind::Persona => {
@@ -123,9 +136,16 @@ fn by_kind(material: Material<'_>, sort: Sort, surroundings: &Surroundings<'_>) 
     }
 }
 
-fn layers<'a>(path: &'a SourcePath, front: &'a Front, surroundings: &Surroundings<'a>) -> Vec<Layer<'a>> {
+fn layers<'a>(
+    path: &'a SourcePath,
+    front: &'a Front,
+    surroundings: &Surroundings<'a>,
+) -> Vec<Layer<'a>> {
     let own = Layer { path, entries: &front.entries };
-    let above = surroundings.defaults.iter().map(|(path, defaults)| Layer { path, entries: &defaults.entries });
+    let above = surroundings
+        .defaults
+        .iter()
+        .map(|(path, defaults)| Layer { path, entries: &defaults.entries });
     std::iter::once(own).chain(above).collect()
 }
 
@@ -135,7 +155,12 @@ fn below_content<'a>(path: &'a str, content: &str) -> &'a str {
 }
 
 /// A folder that was never made for this tool has its own names, so what is in a file may tell that it is a note.
-fn sort(keys: &mut Keys<'_>, below: &str, (text, nodes): (&str, &[Node]), surroundings: &Surroundings<'_>) -> Sort {
+fn sort(
+    keys: &mut Keys<'_>,
+    below: &str,
+    (text, nodes): (&str, &[Node]),
+    surroundings: &Surroundings<'_>,
+) -> Sort {
     let sort = kind::sort(keys, below);
     if sort.is_known || !surroundings.content.is_empty() {
         return sort;
@@ -144,12 +169,16 @@ fn sort(keys: &mut Keys<'_>, below: &str, (text, nodes): (&str, &[Node]), surrou
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
     let is_dated = || {
         let start = text.get(..text.floor_char_boundary(1_000)).unwrap_or_default();
-        keys.text("date").is_some() || name::date_in_path(below).is_some() || date::find(start).is_some()
+        keys.text("date").is_some()
+            || name::date_in_path(below).is_some()
+            || date::find(start).is_some()
     };
     let is_session = kind::is_named_like_session(stem) || has_quadrants(nodes) && is_dated();
     if is_session { Sort::note() } else { sort }
 }
 
 fn has_quadrants(nodes: &[Node]) -> bool {
-    nodes.iter().any(|node| node.scan.quadrants != Quadrants::default() || has_quadrants(&node.children))
+    nodes
+        .iter()
+        .any(|node| node.scan.quadrants != Quadrants::default() || has_quadrants(&node.children))
 }

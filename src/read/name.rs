@@ -12,7 +12,8 @@ pub fn participant_in(stem: &str) -> Option<Box<str>> {
     for word in stem.split(|c: char| !c.is_ascii_alphanumeric()) {
         let digits_start = word.find(|c: char| c.is_ascii_digit()).unwrap_or(word.len());
         let (letters, digits) = word.split_at(digits_start);
-        let is_number = (1..=4).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
+        let is_number =
+            (1..=4).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
         let letters = if letters.is_empty() { before } else { letters };
         if is_number && PARTICIPANT_WORDS.iter().any(|known| known.eq_ignore_ascii_case(letters)) {
             return Some(format!("P{digits}").into());
@@ -68,7 +69,8 @@ pub fn readable(stem: &str) -> String {
 /// A name without the brackets and the text of a wikilink: `[[maya|Maya]]` is `maya`.
 pub fn unlinked(text: &str) -> &str {
     let text = text.trim().trim_matches(['"', '\'']).trim();
-    let inner = text.strip_prefix("[[").map_or(text, |rest| rest.strip_suffix("]]").unwrap_or(rest));
+    let inner =
+        text.strip_prefix("[[").map_or(text, |rest| rest.strip_suffix("]]").unwrap_or(rest));
     let inner = inner.split_once('|').map_or(inner, |(name, _)| name);
     inner.trim_end_matches('\\').trim()
 }
@@ -76,7 +78,9 @@ pub fn unlinked(text: &str) -> &str {
 /// A link's target split into name and fragment.
 pub fn with_fragment(target: &str) -> (&str, Option<&str>) {
     match target.split_once('#') {
-        Some((name, fragment)) => (name.trim(), Some(fragment.trim()).filter(|fragment| !fragment.is_empty())),
+        Some((name, fragment)) => {
+            (name.trim(), Some(fragment.trim()).filter(|fragment| !fragment.is_empty()))
+        }
         None => (target.trim(), None),
     }
 }
@@ -87,7 +91,9 @@ pub fn percent_decoded(text: &str) -> String {
     let mut rest = text.as_bytes();
     while let Some((first, after)) = rest.split_first() {
         let hex = (*first == b'%').then(|| after.get(..2)).flatten();
-        let byte = hex.and_then(|hex| std::str::from_utf8(hex).ok()).and_then(|hex| u8::from_str_radix(hex, 16).ok());
+        let byte = hex
+            .and_then(|hex| std::str::from_utf8(hex).ok())
+            .and_then(|hex| u8::from_str_radix(hex, 16).ok());
         bytes.push(byte.unwrap_or(*first));
         rest = if byte.is_some() { after.get(2..).unwrap_or_default() } else { after };
     }

@@ -2,7 +2,8 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{
-    AnchorKind, Block, BlockKind, Consent, Ladder, Markup, Note, Origin, Part, Promise, Quadrants, RefId, Role, Span,
+    AnchorKind, Block, BlockKind, Consent, Ladder, Markup, Note, Origin, Part, Promise, Quadrants,
+    RefId, Role, Span,
 };
 use crate::read::consent;
 use crate::read::defaults::Registered;
@@ -29,7 +30,12 @@ const DATE_BYTES_MAX: usize = 600;
 pub type Registers<'a> = Vec<(Layer<'a>, &'a [Registered])>;
 
 /// Reads a note. `site` is the consent that the settings give to every note.
-pub fn note(mut material: Material<'_>, sort: Sort, registers: &Registers<'_>, site: Option<Consent>) -> (Note, Vec<Diagnostic>) {
+pub fn note(
+    mut material: Material<'_>,
+    sort: Sort,
+    registers: &Registers<'_>,
+    site: Option<Consent>,
+) -> (Note, Vec<Diagnostic>) {
     let participants = participants(&material);
     let people = registered(&participants, registers);
     let (consent, has_consent) = note_consent(&mut material, &people, site);
@@ -37,9 +43,14 @@ pub fn note(mut material: Material<'_>, sort: Sort, registers: &Registers<'_>, s
     let journeys = material.names("journey", Role::Journey);
     let scope = root_scope(&material, consent, &personas);
     let nodes = std::mem::take(&mut material.nodes);
-    let has_frame = material.title.is_some() || nodes.iter().any(|node| matches!(node.kind, NodeKind::Heading(_)));
+    let has_frame = material.title.is_some()
+        || nodes.iter().any(|node| matches!(node.kind, NodeKind::Heading(_)));
     let date = date(&mut material);
-    let mut body = Body::new(Finder { reader: &mut material.reader, evidence: Vec::new() }, &participants, scope);
+    let mut body = Body::new(
+        Finder { reader: &mut material.reader, evidence: Vec::new() },
+        &participants,
+        scope,
+    );
     body.may_sum_up = has_frame;
     body.read(nodes);
     let Body { finder, blocks, promises, ladders, summary, .. } = body;
@@ -83,8 +94,12 @@ pub fn note(mut material: Material<'_>, sort: Sort, registers: &Registers<'_>, s
 
 /// A date that cannot be read in a key that ends consent must not prolong it.
 fn deny_doubts(mut note: Note, material: &Material<'_>) -> Note {
-    let is_doubtful = |key: &str, date: Option<Date>| date.is_none() && material.keys.text(key).is_some();
-    if material.is_unreadable || is_doubtful("withdrawn", note.withdrawn) || is_doubtful("keep-until", note.keep_until) {
+    let is_doubtful =
+        |key: &str, date: Option<Date>| date.is_none() && material.keys.text(key).is_some();
+    if material.is_unreadable
+        || is_doubtful("withdrawn", note.withdrawn)
+        || is_doubtful("keep-until", note.keep_until)
+    {
         note.consent = Consent::None;
     }
     note
@@ -107,7 +122,8 @@ fn participants(material: &Material<'_>) -> Vec<Box<str>> {
 fn registered<'a>(participants: &[Box<str>], registers: &Registers<'a>) -> Vec<Layer<'a>> {
     let find = |name: &str| {
         registers.iter().find_map(|(layer, people)| {
-            let person = people.iter().find(|person| name::is_same_participant(&person.name, name))?;
+            let person =
+                people.iter().find(|person| name::is_same_participant(&person.name, name))?;
             Some(Layer { path: layer.path, entries: &person.entries })
         })
     };
@@ -115,7 +131,11 @@ fn registered<'a>(participants: &[Box<str>], registers: &Registers<'a>) -> Vec<L
 }
 
 /// The lowest of the site, every folder above, every participant and the note itself.
-fn note_consent(material: &mut Material<'_>, people: &[Layer<'_>], site: Option<Consent>) -> (Consent, bool) {
+fn note_consent(
+    material: &mut Material<'_>,
+    people: &[Layer<'_>],
+    site: Option<Consent>,
+) -> (Consent, bool) {
     let title = material.title.as_ref().map(|title| title.scope.consent);
     let layers = material.keys.layers.iter().chain(people);
     let written = layers.filter_map(|layer| consent::of(*layer)).chain(site).min();
@@ -129,9 +149,15 @@ fn note_consent(material: &mut Material<'_>, people: &[Layer<'_>], site: Option<
 }
 
 fn personas(material: &mut Material<'_>, people: &[Layer<'_>]) -> Vec<RefId> {
-    let own = material.keys.layers.first().map(|layer| keys::texts(*layer, "persona")).unwrap_or_default();
+    let own = material
+        .keys
+        .layers
+        .first()
+        .map(|layer| keys::texts(*layer, "persona"))
+        .unwrap_or_default();
     if own.is_empty() {
-        let texts: Vec<_> = people.iter().flat_map(|layer| keys::texts(*layer, "persona")).collect();
+        let texts: Vec<_> =
+            people.iter().flat_map(|layer| keys::texts(*layer, "persona")).collect();
         let mut seen: Vec<&str> = Vec::new();
         let mut personas = Vec::new();
         for text in &texts {
@@ -157,7 +183,11 @@ fn add_segments(segments: &mut Vec<crate::model::Segment>, people: &[Layer<'_>])
 }
 
 fn person_date(people: &[Layer<'_>]) -> Option<Date> {
-    people.iter().flat_map(|layer| keys::texts(*layer, "consent-date")).filter_map(|text| date::exact(text.words)).min()
+    people
+        .iter()
+        .flat_map(|layer| keys::texts(*layer, "consent-date"))
+        .filter_map(|text| date::exact(text.words))
+        .min()
 }
 
 fn date(material: &mut Material<'_>) -> Option<Date> {
@@ -234,7 +264,8 @@ impl<'b, 'a> Body<'b, 'a> {
     /// A footnote may be shown to those who may see a line that points to it.
     fn footnote(&mut self, node: &mut Node) {
         let label = block::footnote_label(self.finder.reader, node);
-        let pointing = label.and_then(|label| self.footnotes.get(label)).copied().unwrap_or(Consent::None);
+        let pointing =
+            label.and_then(|label| self.footnotes.get(label)).copied().unwrap_or(Consent::None);
         let scope = Scope { consent: pointing.min(self.root.consent), ..self.root.clone() };
         let from = self.finder.evidence.len();
         self.finder.find(node, &scope, Place::default());
@@ -255,7 +286,8 @@ impl<'b, 'a> Body<'b, 'a> {
         let line = line::read(reader, &node.scan, &scope);
         let words = reader.words(node);
         let named = reader.ground.vocabulary.quadrants.get(&*words.to_lowercase());
-        let quadrants = named.map_or(node.scan.quadrants, |quadrant| Quadrants::default().with(*quadrant));
+        let quadrants =
+            named.map_or(node.scan.quadrants, |quadrant| Quadrants::default().with(*quadrant));
         reader.topics.extend(node.scan.topics.iter().cloned());
         let below = scope.below_heading(&line, quadrants);
         let consent = below.consent;
@@ -302,11 +334,18 @@ impl<'b, 'a> Body<'b, 'a> {
     fn sums_up(&self, node: &Node, block: &Block) -> bool {
         let is_guarded = block.markup.parts.iter().any(|part| matches!(part, Part::Guard { .. }));
         let is_plain = matches!(block.kind, BlockKind::Paragraph | BlockKind::Quote) && !is_guarded;
-        self.may_sum_up && self.summary.is_none() && self.above.is_empty() && is_plain && node.span.len() <= SUMMARY_BYTES_MAX
+        self.may_sum_up
+            && self.summary.is_none()
+            && self.above.is_empty()
+            && is_plain
+            && node.span.len() <= SUMMARY_BYTES_MAX
     }
 
     fn is_ours(&self, name: &str) -> bool {
-        let is_known = self.participants.iter().any(|participant| name::is_same_participant(participant, name));
+        let is_known = self
+            .participants
+            .iter()
+            .any(|participant| name::is_same_participant(participant, name));
         !is_known && !name::is_participant(name)
     }
 
@@ -340,7 +379,8 @@ impl<'b, 'a> Body<'b, 'a> {
         }
         let is_mixed = list.children.iter().any(|item| item.consent != Some(scope.consent));
         if start.is_some() && is_mixed {
-            let consent = list.children.iter().filter_map(|item| item.consent).max().unwrap_or(scope.consent);
+            let consent =
+                list.children.iter().filter_map(|item| item.consent).max().unwrap_or(scope.consent);
             list.consent = Some(consent);
             let mut block = block::block(self.finder.reader, list, scope.consent);
             if let Some(block) = &mut block {
@@ -380,7 +420,12 @@ fn positions(range: Range<usize>) -> Vec<u32> {
     range.filter_map(|index| u32::try_from(index).ok()).collect()
 }
 
-fn note_footnotes(reader: &Reader<'_>, node: &Node, shown: Consent, found: &mut FxHashMap<Box<str>, Consent>) {
+fn note_footnotes(
+    reader: &Reader<'_>,
+    node: &Node,
+    shown: Consent,
+    found: &mut FxHashMap<Box<str>, Consent>,
+) {
     let shown = node.consent.unwrap_or(shown);
     for (event, _) in reader.events.get(node.events.clone()).unwrap_or_default() {
         if let Event::FootnoteReference(label) = event {
@@ -394,13 +439,22 @@ fn note_footnotes(reader: &Reader<'_>, node: &Node, shown: Consent, found: &mut 
 }
 
 /// Gathers the tasks in an item that promise something to somebody.
-fn promises(reader: &mut Reader<'_>, item: &Node, line: &Line, scope: &Scope, found: &mut Vec<Promise>) {
+fn promises(
+    reader: &mut Reader<'_>,
+    item: &Node,
+    line: &Line,
+    scope: &Scope,
+    found: &mut Vec<Promise>,
+) {
     let NodeKind::Item(task) = item.kind else { return };
     if let Some(to) = &line.promise {
         let own = item.children.iter().filter(|child| child.kind == NodeKind::Paragraph);
         let words: Vec<String> = own.map(|child| reader.words(child)).collect();
         found.push(Promise {
-            span: Span::new(item.span.start..item.children.first().map_or(item.span.end, |first| first.span.end)),
+            span: Span::new(
+                item.span.start
+                    ..item.children.first().map_or(item.span.end, |first| first.span.end),
+            ),
             words: words.join(" ").into(),
             to: to.clone(),
             by: line.by.clone(),

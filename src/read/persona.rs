@@ -15,12 +15,16 @@ const BASES: [&str; 3] = ["proto", "qualitative", "statistical"];
 pub fn persona(mut material: Material<'_>) -> (Persona, Vec<Diagnostic>) {
     let quote = material.keys.text("quote").map(|text| material.name(&text, Role::Quote));
     let nodes = std::mem::take(&mut material.nodes);
-    let first = nodes.iter().position(|node| section_kind(&material, node).is_some()).unwrap_or(nodes.len());
+    let first = nodes
+        .iter()
+        .position(|node| section_kind(&material, node).is_some())
+        .unwrap_or(nodes.len());
     let (intro, rest) = nodes.split_at(first);
     let intro = body::markup(&mut material.reader, intro);
     let sections = sections(&mut material, rest);
     let head = material.head();
-    let own_name = material.keys.layers.first().map(|layer| keys::texts(*layer, "name")).unwrap_or_default();
+    let own_name =
+        material.keys.layers.first().map(|layer| keys::texts(*layer, "name")).unwrap_or_default();
     let name = own_name.first().map_or_else(|| Box::from(&*head.title), |text| text.words.into());
     let basis = material.keys.choice("basis", &BASES, |word| match word {
         "proto" => Some(PersonaBasis::Proto),
@@ -30,7 +34,10 @@ pub fn persona(mut material: Material<'_>) -> (Persona, Vec<Diagnostic>) {
     });
     let role = material.keys.string("role");
     let value = material.keys.string("value");
-    (Persona { head, name, role, basis, quote, value, intro, sections }, material.take_diagnostics())
+    (
+        Persona { head, name, role, basis, quote, value, intro, sections },
+        material.take_diagnostics(),
+    )
 }
 
 /// A section begins at every heading of level 2, and at deeper ones whose words are known.
@@ -46,7 +53,10 @@ fn sections(material: &mut Material<'_>, nodes: &[Node]) -> Vec<Section> {
     let mut rest = nodes;
     while let Some((heading, after)) = rest.split_first() {
         let kind = section_kind(material, heading).unwrap_or(SectionKind::Prose);
-        let n_own = after.iter().position(|node| section_kind(material, node).is_some()).unwrap_or(after.len());
+        let n_own = after
+            .iter()
+            .position(|node| section_kind(material, node).is_some())
+            .unwrap_or(after.len());
         let (own, next) = after.split_at(n_own);
         sections.push(section(material, heading, kind, own));
         rest = next;
@@ -54,7 +64,12 @@ fn sections(material: &mut Material<'_>, nodes: &[Node]) -> Vec<Section> {
     sections
 }
 
-fn section(material: &mut Material<'_>, heading: &Node, kind: SectionKind, nodes: &[Node]) -> Section {
+fn section(
+    material: &mut Material<'_>,
+    heading: &Node,
+    kind: SectionKind,
+    nodes: &[Node],
+) -> Section {
     let reader = &mut material.reader;
     let title = reader.words(heading);
     let scope = Scope::new(Consent::Public);

@@ -3,11 +3,26 @@
 use std::ops::Range;
 
 /// Tags that may stand anywhere.
-const PHRASES: [&str; 11] = ["br", "a", "sub", "sup", "kbd", "q", "cite", "abbr", "small", "span", "img"];
+const PHRASES: [&str; 11] =
+    ["br", "a", "sub", "sup", "kbd", "q", "cite", "abbr", "small", "span", "img"];
 /// Tags that may stand only in blocks of HTML.
 const BLOCKS: [&str; 16] = [
-    "details", "summary", "table", "thead", "tbody", "tr", "th", "td", "ul", "ol", "li", "figure", "figcaption", "hr",
-    "p", "div",
+    "details",
+    "summary",
+    "table",
+    "thead",
+    "tbody",
+    "tr",
+    "th",
+    "td",
+    "ul",
+    "ol",
+    "li",
+    "figure",
+    "figcaption",
+    "hr",
+    "p",
+    "div",
 ];
 /// Attributes that may stay; `href` and `src` are looked at by themselves.
 const ATTRIBUTES: [&str; 6] = ["alt", "title", "colspan", "rowspan", "scope", "open"];
@@ -102,20 +117,26 @@ fn known(word: &str, in_block: bool) -> Option<&'static str> {
 }
 
 fn attribute(text: &str) -> Option<(String, String, &str)> {
-    let len = text.find(|c: char| c.is_whitespace() || matches!(c, '=' | '>' | '/' | '"' | '\'' | '<')).unwrap_or(text.len());
+    let len = text
+        .find(|c: char| c.is_whitespace() || matches!(c, '=' | '>' | '/' | '"' | '\'' | '<'))
+        .unwrap_or(text.len());
     let (key, rest) = text.split_at(len);
     if key.is_empty() {
         return None;
     }
     let key = key.to_ascii_lowercase();
-    let Some(rest) = rest.trim_start().strip_prefix('=') else { return Some((key, String::new(), rest)) };
+    let Some(rest) = rest.trim_start().strip_prefix('=') else {
+        return Some((key, String::new(), rest));
+    };
     let rest = rest.trim_start();
     let quote = rest.chars().next()?;
     if matches!(quote, '"' | '\'') {
         let (value, after) = rest.get(1..)?.split_once(quote)?;
         return Some((key, unescaped(value), after));
     }
-    let len = rest.find(|c: char| c.is_whitespace() || matches!(c, '>' | '"' | '\'' | '<' | '=' | '`')).unwrap_or(rest.len());
+    let len = rest
+        .find(|c: char| c.is_whitespace() || matches!(c, '>' | '"' | '\'' | '<' | '=' | '`'))
+        .unwrap_or(rest.len());
     let (value, after) = rest.split_at(len);
     (!value.is_empty()).then(|| (key, unescaped(value), after))
 }
@@ -125,7 +146,11 @@ fn unescaped(value: &str) -> String {
     if !value.contains('&') {
         return value.to_owned();
     }
-    let value = value.replace("&quot;", "\"").replace("&#39;", "'").replace("&lt;", "<").replace("&gt;", ">");
+    let value = value
+        .replace("&quot;", "\"")
+        .replace("&#39;", "'")
+        .replace("&lt;", "<")
+        .replace("&gt;", ">");
     value.replace("&amp;", "&")
 }
 
@@ -166,10 +191,14 @@ fn paired(tags: &[(Range<usize>, RawTag)]) -> Vec<bool> {
             Form::Alone => set(&mut keeps, index),
             Form::Open => open.push((index, tag.name)),
             Form::Close => {
-                let Some(depth) = open.iter().rposition(|(_, name)| *name == tag.name) else { continue };
+                let Some(depth) = open.iter().rposition(|(_, name)| *name == tag.name) else {
+                    continue;
+                };
                 let (opener, name) = open.get(depth).copied().unwrap_or((index, tag.name));
                 open.truncate(depth);
-                if open.iter().any(|(_, outer)| parents(name).contains(outer)) || parents(name).is_empty() {
+                if open.iter().any(|(_, outer)| parents(name).contains(outer))
+                    || parents(name).is_empty()
+                {
                     set(&mut keeps, opener);
                     set(&mut keeps, index);
                 }
@@ -190,7 +219,8 @@ fn without_orphans(tags: &[(Range<usize>, RawTag)], mut keeps: Vec<bool>) -> Vec
             Form::Alone => {}
             Form::Open => {
                 let needed = parents(tag.name);
-                let stands = needed.is_empty() || open.iter().any(|(outer, kept)| *kept && needed.contains(outer));
+                let stands = needed.is_empty()
+                    || open.iter().any(|(outer, kept)| *kept && needed.contains(outer));
                 open.push((tag.name, stands));
                 if !stands && let Some(keep) = keeps.get_mut(index) {
                     *keep = false;

@@ -67,10 +67,15 @@ impl<'a> Reader<'a> {
         let Some(first) = self.author_ids.insert(id.name.clone(), span) else { return true };
         self.author_ids.insert(id.name.clone(), first);
         self.diagnostics.push(
-            Diagnostic::new(Rule::DuplicateId, self.ground.path, span, format!("the id `^{}` stands here twice", id.name))
-                .label("used again here")
-                .also(self.ground.path, first, "first used here")
-                .help("give one of the two another id"),
+            Diagnostic::new(
+                Rule::DuplicateId,
+                self.ground.path,
+                span,
+                format!("the id `^{}` stands here twice", id.name),
+            )
+            .label("used again here")
+            .also(self.ground.path, first, "first used here")
+            .help("give one of the two another id"),
         );
         false
     }

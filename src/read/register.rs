@@ -1,7 +1,10 @@
 //! Assumptions, insights and plain pages.
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Assumption, Block, Consent, Insight, InsightStatus, Markup, Part, PlainPage, RefId, Role, Verdict};
+use crate::model::{
+    Assumption, Block, Consent, Insight, InsightStatus, Markup, Part, PlainPage, RefId, Role,
+    Verdict,
+};
 use crate::read::body;
 use crate::read::claim::{self, Item};
 use crate::read::head::Material;
@@ -30,12 +33,19 @@ pub fn insight(mut material: Material<'_>) -> (Insight, Vec<Diagnostic>) {
     let body = claimed_body(&mut material, Some(Role::Claim));
     let keys = &mut material.keys;
     let words = InsightStatus::ALL.map(InsightStatus::word);
-    let is_draft = keys.text("status").is_some_and(|text| strsim::osa_distance(&text.words.to_lowercase(), "draft") <= 2);
-    let status = if is_draft { None } else { keys.choice("status", &words, InsightStatus::from_word) };
+    let is_draft = keys
+        .text("status")
+        .is_some_and(|text| strsim::osa_distance(&text.words.to_lowercase(), "draft") <= 2);
+    let status =
+        if is_draft { None } else { keys.choice("status", &words, InsightStatus::from_word) };
     let shipped = keys.date("shipped");
     let (issue, discuss) = (keys.string("issue"), keys.string("discuss"));
     let head = material.head();
-    let status = status.unwrap_or(if shipped.is_some() { InsightStatus::Shipped } else { InsightStatus::Proposed });
+    let status = status.unwrap_or(if shipped.is_some() {
+        InsightStatus::Shipped
+    } else {
+        InsightStatus::Proposed
+    });
     (Insight { head, about, status, issue, shipped, discuss, body }, material.take_diagnostics())
 }
 
@@ -62,7 +72,10 @@ fn claimed_body(material: &mut Material<'_>, link_role: Option<Role>) -> Vec<Blo
     let body = body::blocks(&mut material.reader, &nodes, &scope);
     material.reader.link_role = None;
     let references = material.reader.references.iter().enumerate().skip(first_link);
-    let links = references.filter(|(_, reference)| reference.role == Role::Claim).map(|(index, _)| RefId::at(index)).collect();
+    let links = references
+        .filter(|(_, reference)| reference.role == Role::Claim)
+        .map(|(index, _)| RefId::at(index))
+        .collect();
     let (words, span) = claim_words(material);
     let id = material.reader.claim_id(None, &words);
     let mut html = String::new();
@@ -75,7 +88,8 @@ fn claimed_body(material: &mut Material<'_>, link_role: Option<Role>) -> Vec<Blo
 
 fn claim_words(material: &Material<'_>) -> (String, std::ops::Range<usize>) {
     let layer = material.keys.layers.first();
-    let own = |key| layer.map(|layer| keys::texts(*layer, key)).unwrap_or_default().into_iter().next();
+    let own =
+        |key| layer.map(|layer| keys::texts(*layer, key)).unwrap_or_default().into_iter().next();
     if let Some(text) = own("claim") {
         return (text.words.to_owned(), text.span);
     }

@@ -72,10 +72,23 @@ pub struct Ground<'a> {
 }
 
 /// Scans one block. `opaque` are its code, links and other places that hold no tags, in order.
-pub fn scan(ground: Ground<'_>, block: Range<usize>, opaque: &[Range<usize>]) -> (Scan, Vec<Diagnostic>) {
-    let mut scanner = Scanner { ground, opaque, block: block.clone(), found: Scan::default(), loose: Vec::new(), diagnostics: Vec::new() };
+pub fn scan(
+    ground: Ground<'_>,
+    block: Range<usize>,
+    opaque: &[Range<usize>],
+) -> (Scan, Vec<Diagnostic>) {
+    let mut scanner = Scanner {
+        ground,
+        opaque,
+        block: block.clone(),
+        found: Scan::default(),
+        loose: Vec::new(),
+        diagnostics: Vec::new(),
+    };
     let bytes = ground.text.as_bytes();
-    let has_signs = bytes.get(block).is_some_and(|bytes| bytes.iter().any(|byte| matches!(byte, b'#' | b':' | b'=' | b'^')));
+    let has_signs = bytes
+        .get(block)
+        .is_some_and(|bytes| bytes.iter().any(|byte| matches!(byte, b'#' | b':' | b'=' | b'^')));
     if !has_signs {
         return (scanner.found, scanner.diagnostics);
     }
@@ -130,7 +143,9 @@ impl Scanner<'_> {
             return None;
         }
         let rest = text.get(at + 1..self.block.end)?;
-        let len = rest.find(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '_' | '/')).unwrap_or(rest.len());
+        let len = rest
+            .find(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '_' | '/'))
+            .unwrap_or(rest.len());
         let word = rest.get(..len)?.trim_end_matches(['-', '/']);
         if !word.chars().next()?.is_alphabetic() {
             return None;
@@ -138,7 +153,9 @@ impl Scanner<'_> {
         let span = at..at + 1 + word.len();
         let name = word.to_lowercase();
         let vocabulary = self.ground.vocabulary;
-        if let Some(quadrant) = Quadrant::from_word(&name).or_else(|| vocabulary.tags.get(&*name).copied()) {
+        if let Some(quadrant) =
+            Quadrant::from_word(&name).or_else(|| vocabulary.tags.get(&*name).copied())
+        {
             self.found.quadrants = self.found.quadrants.with(quadrant);
             self.cut(span.clone());
         } else if name == "off-record" {
@@ -159,10 +176,17 @@ impl Scanner<'_> {
         if last.is_whitespace() {
             return true;
         }
-        if last.is_alphanumeric() || matches!(last, '\\' | '/' | '&' | '#' | '=' | ':' | '.' | '_' | '-' | '?' | '@' | '%' | '~') {
+        if last.is_alphanumeric()
+            || matches!(
+                last,
+                '\\' | '/' | '&' | '#' | '=' | ':' | '.' | '_' | '-' | '?' | '@' | '%' | '~'
+            )
+        {
             return false;
         }
-        let before = before.get(before.ceil_char_boundary(before.len().saturating_sub(ADDRESS_BYTES_MAX))..).unwrap_or_default();
+        let before = before
+            .get(before.ceil_char_boundary(before.len().saturating_sub(ADDRESS_BYTES_MAX))..)
+            .unwrap_or_default();
         let word_start = before.rfind(char::is_whitespace).unwrap_or(0);
         !before.get(word_start..).unwrap_or_default().contains("://")
     }
@@ -175,9 +199,14 @@ impl Scanner<'_> {
         if let Some(quadrant) = Quadrant::ALL.iter().find(|quadrant| is_near(quadrant)) {
             let word = quadrant.word();
             self.diagnostics.push(
-                Diagnostic::new(Rule::NearTag, self.ground.path, Span::new(span), format!("`#{name}` is no quadrant, so it counts as a topic"))
-                    .label("a topic tag")
-                    .help(format!("did you mean `#{word}`?")),
+                Diagnostic::new(
+                    Rule::NearTag,
+                    self.ground.path,
+                    Span::new(span),
+                    format!("`#{name}` is no quadrant, so it counts as a topic"),
+                )
+                .label("a topic tag")
+                .help(format!("did you mean `#{word}`?")),
             );
         }
     }
@@ -185,7 +214,9 @@ impl Scanner<'_> {
     fn field(&mut self, at: usize) -> Option<usize> {
         let text = self.ground.text;
         let rest = text.get(at + 1..self.block.end)?;
-        let key_len = rest.find(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '_' | ' ')).unwrap_or(rest.len());
+        let key_len = rest
+            .find(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '_' | ' '))
+            .unwrap_or(rest.len());
         let key = rest.get(..key_len)?.trim();
         if key.is_empty() || !rest.get(key_len..)?.starts_with("::") {
             return None;
@@ -234,14 +265,24 @@ impl Scanner<'_> {
         let path = self.ground.path;
         if keys::is_nearly_consent(key) {
             self.diagnostics.push(
-                Diagnostic::new(Rule::BadConsent, path, Span::new(span), format!("`{key}` is not a field, but looks like `consent`"))
-                    .label("nobody is shown this line until it is clear what was meant")
-                    .help("write `consent`"),
+                Diagnostic::new(
+                    Rule::BadConsent,
+                    path,
+                    Span::new(span),
+                    format!("`{key}` is not a field, but looks like `consent`"),
+                )
+                .label("nobody is shown this line until it is clear what was meant")
+                .help("write `consent`"),
             );
             return;
         }
-        let diagnostic = Diagnostic::new(Rule::UnknownField, path, Span::new(span), format!("there is no field `{key}`"))
-            .label("not shown and not used");
+        let diagnostic = Diagnostic::new(
+            Rule::UnknownField,
+            path,
+            Span::new(span),
+            format!("there is no field `{key}`"),
+        )
+        .label("not shown and not used");
         self.diagnostics.push(match keys::nearest(key, &known::FIELDS) {
             Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
             None => diagnostic.help("leave it out, or write it without `::`"),
@@ -250,7 +291,9 @@ impl Scanner<'_> {
 
     fn mark(&mut self, at: usize, start: &mut Option<usize>) -> usize {
         let bytes = self.ground.text.as_bytes();
-        let n = bytes.get(at..self.block.end).map_or(1, |rest| rest.iter().take_while(|byte| **byte == b'=').count());
+        let n = bytes
+            .get(at..self.block.end)
+            .map_or(1, |rest| rest.iter().take_while(|byte| **byte == b'=').count());
         if n != 2 {
             return at + n.max(1);
         }
@@ -273,11 +316,18 @@ impl Scanner<'_> {
     /// An id stands at the end of its block; tags and fields may follow it.
     fn find_id(&mut self) {
         let text = self.ground.text;
-        let mut cuts: Vec<Range<usize>> = self.found.cuts.iter().map(|cut| cut.span.clone()).chain(self.loose.iter().cloned()).collect();
+        let mut cuts: Vec<Range<usize>> = self
+            .found
+            .cuts
+            .iter()
+            .map(|cut| cut.span.clone())
+            .chain(self.loose.iter().cloned())
+            .collect();
         cuts.sort_by_key(|cut| cut.start);
         let mut end = self.block.end;
         loop {
-            end = self.block.start + text.get(self.block.start..end).unwrap_or_default().trim_end().len();
+            end = self.block.start
+                + text.get(self.block.start..end).unwrap_or_default().trim_end().len();
             match cuts.pop() {
                 Some(cut) if cut.end == end && self.block.start <= cut.start => end = cut.start,
                 _ => break,
@@ -286,10 +336,12 @@ impl Scanner<'_> {
         let words = text.get(self.block.start..end).unwrap_or_default();
         let Some(at) = words.rfind('^') else { return };
         let name = words.get(at + 1..).unwrap_or_default();
-        let is_name = !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+        let is_name = !name.is_empty()
+            && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
         let at = self.block.start + at;
         let before = text.get(..at).and_then(|before| before.chars().next_back());
-        let stands_free = at == self.block.start && before != Some('\\') || before.is_some_and(char::is_whitespace);
+        let stands_free = at == self.block.start && before != Some('\\')
+            || before.is_some_and(char::is_whitespace);
         if is_name && stands_free && self.opaque_end(at).is_none() {
             self.found.id = Some(Id { name: name.into(), span: at..end });
             self.cut(at..end);
@@ -309,7 +361,10 @@ impl Scanner<'_> {
             if is_mark(&span) || text.get(span.clone()) == Some("#") {
                 continue;
             }
-            let before = index.checked_sub(1).and_then(|before| cuts.get(before)).map_or(self.block.start, |cut| cut.span.end);
+            let before = index
+                .checked_sub(1)
+                .and_then(|before| cuts.get(before))
+                .map_or(self.block.start, |cut| cut.span.end);
             let widened = self.widened(span, before.max(self.block.start));
             if let Some(cut) = cuts.get_mut(index) {
                 cut.span = widened;
@@ -322,14 +377,16 @@ impl Scanner<'_> {
     fn settle_loose(&mut self) {
         let text = self.ground.text;
         let loose = std::mem::take(&mut self.loose);
-        let mut gone: Vec<(Range<usize>, bool)> = self.found.cuts.iter().map(|cut| (cut.span.clone(), false)).collect();
+        let mut gone: Vec<(Range<usize>, bool)> =
+            self.found.cuts.iter().map(|cut| (cut.span.clone(), false)).collect();
         gone.extend(loose.into_iter().map(|span| (span, true)));
         gone.sort_by_key(|(span, _)| span.start);
         // From the end: what stands before something that ends its line ends the line as well.
         let mut line_end = self.block.end..self.block.end;
         for (span, is_loose) in gone.into_iter().rev() {
             let after = text.get(span.end..line_end.start).unwrap_or_default();
-            let ends_line = after.trim_start_matches([' ', '\t', '\r']).starts_with('\n') || after.trim().is_empty();
+            let ends_line = after.trim_start_matches([' ', '\t', '\r']).starts_with('\n')
+                || after.trim().is_empty();
             if ends_line {
                 line_end = span.clone();
             }
@@ -345,10 +402,15 @@ impl Scanner<'_> {
     fn stand_in(&self, cuts: Vec<Cut>) -> Vec<Cut> {
         let text = self.ground.text;
         let mut shown: Vec<Cut> = Vec::new();
-        for (index, field) in self.found.fields.iter().enumerate().filter(|(_, field)| &*field.key == "redact") {
+        for (index, field) in
+            self.found.fields.iter().enumerate().filter(|(_, field)| &*field.key == "redact")
+        {
             let next = self.found.fields.get(index + 1).filter(|next| &*next.key == "as");
-            let next = next.filter(|next| text.get(field.span.end..next.span.start).is_some_and(|gap| gap.trim().is_empty()));
-            let words = next.map_or("[name removed]", |next| text.get(next.value.clone()).unwrap_or_default());
+            let next = next.filter(|next| {
+                text.get(field.span.end..next.span.start).is_some_and(|gap| gap.trim().is_empty())
+            });
+            let words = next
+                .map_or("[name removed]", |next| text.get(next.value.clone()).unwrap_or_default());
             let end = next.map_or(field.span.end, |next| next.span.end);
             shown.push(Cut { span: field.span.start..end, shown: Some(words.into()) });
         }
@@ -372,11 +434,13 @@ impl Scanner<'_> {
         let start = from + head.trim_end_matches([' ', '\t', '\n', '\r']).len();
         let tail = text.get(span.end..self.block.end).unwrap_or_default();
         let end_of_spaces = self.block.end - tail.trim_start_matches([' ', '\t']).len();
-        let begins_line = start == self.block.start && from == self.block.start || start == from && start < span.start && from == self.block.start;
+        let begins_line = start == self.block.start && from == self.block.start
+            || start == from && start < span.start && from == self.block.start;
         if begins_line {
             return start..end_of_spaces;
         }
-        let line_goes_on = head.get(start - from..).is_some_and(|gap| gap.contains('\n')) && !tail.trim().is_empty();
+        let line_goes_on = head.get(start - from..).is_some_and(|gap| gap.contains('\n'))
+            && !tail.trim().is_empty();
         if line_goes_on { span.start..end_of_spaces } else { start..span.end }
     }
 }

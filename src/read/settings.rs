@@ -1,18 +1,36 @@
 //! `heard.yaml`: the site's settings over the built-in ones.
 
 use crate::diagnostic::{self, Diagnostic};
-use crate::model::{Audience, Consent, Quadrant, Rule, RuleLevel, SectionKind, Settings, Source, SourcePath, Span, Thresholds, Vocabulary};
+use crate::model::{
+    Audience, Consent, Quadrant, Rule, RuleLevel, SectionKind, Settings, Source, SourcePath, Span,
+    Thresholds, Vocabulary,
+};
 use crate::read::keys::{self, Layer, Text};
 use crate::read::yaml::{self, Entry, Node};
 use crate::read::{consent, date, front, vocabulary};
 use rustc_hash::FxHashMap;
 
 const KEYS: [&str; 16] = [
-    "title", "description", "lang", "base-url", "theme", "audience", "consent", "today", "vocabulary", "thresholds",
-    "rules", "value", "jargon", "edit-link", "fonts", "content",
+    "title",
+    "description",
+    "lang",
+    "base-url",
+    "theme",
+    "audience",
+    "consent",
+    "today",
+    "vocabulary",
+    "thresholds",
+    "rules",
+    "value",
+    "jargon",
+    "edit-link",
+    "fonts",
+    "content",
 ];
 const THRESHOLDS: [&str; 5] = ["strong", "half-life", "listening", "verdict", "small-group"];
-const WORDS: [&str; 7] = ["quadrants", "sections", "moods", "whys", "roots", "opportunities", "tags"];
+const WORDS: [&str; 7] =
+    ["quadrants", "sections", "moods", "whys", "roots", "opportunities", "tags"];
 const SECTIONS: [&str; 8] = ["success", "goals", "pains", "gains", "jobs", "needs", "day", "prose"];
 const LEVELS: [&str; 3] = ["off", "warning", "error"];
 
@@ -85,7 +103,9 @@ impl<'a> Taker<'a> {
             }
             "consent" => settings.consent = text.as_ref().map(|_| self.consent(entry)),
             "today" => settings.today = text.as_ref().and_then(|text| self.date(text)),
-            "jargon" => settings.jargon = self.texts(entry).iter().map(|text| text.words.into()).collect(),
+            "jargon" => {
+                settings.jargon = self.texts(entry).iter().map(|text| text.words.into()).collect()
+            }
             "fonts" => {
                 let system = self.word(entry, &["system", "bundled"], |word| match word {
                     "system" => Some(true),
@@ -123,7 +143,11 @@ impl<'a> Taker<'a> {
 
     fn wrong(&mut self, span: std::ops::Range<usize>, message: impl Into<String>, help: String) {
         let rule = diagnostic::Rule::BadSetting;
-        self.diagnostics.push(Diagnostic::new(rule, self.path, Span::new(span), message).label("keeps its built-in value").help(help));
+        self.diagnostics.push(
+            Diagnostic::new(rule, self.path, Span::new(span), message)
+                .label("keeps its built-in value")
+                .help(help),
+        );
     }
 
     fn stranger(&mut self, entry: &Entry, known: &[&str]) {
@@ -131,19 +155,29 @@ impl<'a> Taker<'a> {
         self.wrong(entry.key_span.clone(), format!("there is no setting `{}`", entry.key), help);
     }
 
-    fn word<T>(&mut self, entry: &Entry, choices: &[&str], read: impl Fn(&str) -> Option<T>) -> Option<T> {
+    fn word<T>(
+        &mut self,
+        entry: &Entry,
+        choices: &[&str],
+        read: impl Fn(&str) -> Option<T>,
+    ) -> Option<T> {
         let Node::Text(words) = &entry.value.node else { return None };
         let value = read(&words.trim().to_lowercase());
         if value.is_none() {
             let help = keys::one_of(words, choices);
-            self.wrong(entry.value.span.clone(), format!("`{}` cannot be `{words}`", entry.key), help);
+            self.wrong(
+                entry.value.span.clone(),
+                format!("`{}` cannot be `{words}`", entry.key),
+                help,
+            );
         }
         value
     }
 
     fn consent(&mut self, entry: &Entry) -> Consent {
         self.diagnostics.extend(consent::faults(self.path, std::slice::from_ref(entry)));
-        consent::of(Layer { path: self.path, entries: std::slice::from_ref(entry) }).unwrap_or(Consent::None)
+        consent::of(Layer { path: self.path, entries: std::slice::from_ref(entry) })
+            .unwrap_or(Consent::None)
     }
 
     fn date(&mut self, text: &Text<'_>) -> Option<jiff::civil::Date> {
@@ -160,7 +194,11 @@ impl<'a> Taker<'a> {
             Node::Null => &[],
             Node::Text(_) | Node::List(_) => {
                 let message = format!("`{}` holds keys of its own", entry.key);
-                self.wrong(entry.key_span.clone(), message, "write them below it, two spaces further in".to_owned());
+                self.wrong(
+                    entry.key_span.clone(),
+                    message,
+                    "write them below it, two spaces further in".to_owned(),
+                );
                 &[]
             }
         }
@@ -187,7 +225,11 @@ impl<'a> Taker<'a> {
                 Some(number) => *place = number,
                 None => {
                     let message = format!("`{}` is not a whole number above zero", entry.key);
-                    self.wrong(entry.value.span.clone(), message, "write a number such as `3`".to_owned());
+                    self.wrong(
+                        entry.value.span.clone(),
+                        message,
+                        "write a number such as `3`".to_owned(),
+                    );
                 }
             }
         }
@@ -197,12 +239,17 @@ impl<'a> Taker<'a> {
         let mut rules = Vec::new();
         for entry in self.map(entry) {
             if diagnostic::Rule::from_name(&entry.key).is_none() {
-                let names: Vec<&str> = diagnostic::Rule::ALL.iter().map(|rule| rule.name()).collect();
+                let names: Vec<&str> =
+                    diagnostic::Rule::ALL.iter().map(|rule| rule.name()).collect();
                 let help = keys::nearest(&entry.key, &names).map_or_else(
                     || "see `explain` for the names of all rules".to_owned(),
                     |near| format!("did you mean `{near}`?"),
                 );
-                self.wrong(entry.key_span.clone(), format!("there is no rule `{}`", entry.key), help);
+                self.wrong(
+                    entry.key_span.clone(),
+                    format!("there is no rule `{}`", entry.key),
+                    help,
+                );
                 continue;
             }
             let level = self.word(entry, &LEVELS, |word| match word {
@@ -236,10 +283,16 @@ impl<'a> Taker<'a> {
         self.texts(entry).iter().map(|text| text.words.to_lowercase().into()).collect()
     }
 
-    fn meanings<T: Copy>(&mut self, entry: &Entry, table: &mut FxHashMap<Box<str>, T>, read: impl Fn(&str) -> Option<T>) {
+    fn meanings<T: Copy>(
+        &mut self,
+        entry: &Entry,
+        table: &mut FxHashMap<Box<str>, T>,
+        read: impl Fn(&str) -> Option<T>,
+    ) {
         for entry in self.map(entry) {
             let Some(meaning) = read(&entry.key) else {
-                let choices: Vec<&str> = Quadrant::ALL.iter().map(|quadrant| quadrant.word()).chain(SECTIONS).collect();
+                let choices: Vec<&str> =
+                    Quadrant::ALL.iter().map(|quadrant| quadrant.word()).chain(SECTIONS).collect();
                 self.stranger(entry, &choices);
                 continue;
             };

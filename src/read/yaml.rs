@@ -54,7 +54,10 @@ pub struct Fault {
 
 /// Reads keys and values; `base` is added to every position.
 pub fn parse(text: &str, base: usize) -> Result<Vec<Entry>, Fault> {
-    if text.lines().all(|line| matches!(line.trim_start().as_bytes().first(), None | Some(b'#')) || line.trim_end() == "---") {
+    if text.lines().all(|line| {
+        matches!(line.trim_start().as_bytes().first(), None | Some(b'#'))
+            || line.trim_end() == "---"
+    }) {
         return Ok(Vec::new());
     }
     let tree: Spanned<Raw> = serde_yaml::from_str_with_options(text, options())
@@ -63,7 +66,9 @@ pub fn parse(text: &str, base: usize) -> Result<Vec<Entry>, Fault> {
     match value.node {
         Node::Map(entries) => Ok(entries),
         Node::Null => Ok(Vec::new()),
-        Node::Text(_) | Node::List(_) => Err(Fault { span: value.span, message: "keys with values were expected here" }),
+        Node::Text(_) | Node::List(_) => {
+            Err(Fault { span: value.span, message: "keys with values were expected here" })
+        }
     }
 }
 
@@ -93,7 +98,10 @@ fn fault(text: &str, base: usize, error: &serde_yaml::Error) -> Fault {
         _ => "this is not YAML",
     };
     let start = error.location().map_or(0, |location| offset(text, &location));
-    let end = text.get(start..).and_then(|rest| rest.chars().next()).map_or(start, |c| start + c.len_utf8());
+    let end = text
+        .get(start..)
+        .and_then(|rest| rest.chars().next())
+        .map_or(start, |c| start + c.len_utf8());
     Fault { span: base + start..base + end, message }
 }
 
@@ -122,8 +130,12 @@ impl Context<'_> {
             Raw::Null => Node::Null,
             Raw::Plain => Node::Text(self.text.get(span.clone()).unwrap_or_default().trim().into()),
             Raw::Text(text) => Node::Text(hidden::redacted(&text).into()),
-            Raw::List(items) => Node::List(items.into_iter().map(|item| self.value(item)).collect()),
-            Raw::Map(entries) => Node::Map(entries.into_iter().map(|(key, value)| self.entry(key, value)).collect()),
+            Raw::List(items) => {
+                Node::List(items.into_iter().map(|item| self.value(item)).collect())
+            }
+            Raw::Map(entries) => {
+                Node::Map(entries.into_iter().map(|(key, value)| self.entry(key, value)).collect())
+            }
         };
         Value { node, span: self.base + span.start..self.base + span.end }
     }

@@ -2,7 +2,8 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{
-    BlockKind, Claim, Entry, Evidence, Head, Markup, Mood, Part, RefId, Reference, Source, SourcePath,
+    BlockKind, Claim, Entry, Evidence, Head, Markup, Mood, Part, RefId, Reference, Source,
+    SourcePath,
 };
 use crate::read::{Surroundings, default_settings, entry};
 use std::fmt::Write;
@@ -29,7 +30,15 @@ pub fn shown(entry: &Entry, diagnostics: &[Diagnostic], text: &str) -> String {
     match entry {
         Entry::Note(note) => {
             let date = note.date.map(|date| date.to_string()).unwrap_or_default();
-            line(&mut out, format!("note: {} {date} {} {}", note.method.word(), note.participants.join(","), note.consent.word()));
+            line(
+                &mut out,
+                format!(
+                    "note: {} {date} {} {}",
+                    note.method.word(),
+                    note.participants.join(","),
+                    note.consent.word()
+                ),
+            );
             if let Some(summary) = &note.summary {
                 line(&mut out, format!("summary: {}", markup(summary)));
             }
@@ -40,30 +49,63 @@ pub fn shown(entry: &Entry, diagnostics: &[Diagnostic], text: &str) -> String {
             for promise in &note.promises {
                 let state = if promise.is_kept { "kept" } else { "open" };
                 let due = promise.due.map(|date| date.to_string()).unwrap_or_default();
-                line(&mut out, format!("promise to {}: {} ({state}, {due}, {})", promise.to, promise.words, promise.by.as_deref().unwrap_or("?")));
+                line(
+                    &mut out,
+                    format!(
+                        "promise to {}: {} ({state}, {due}, {})",
+                        promise.to,
+                        promise.words,
+                        promise.by.as_deref().unwrap_or("?")
+                    ),
+                );
             }
             for ladder in &note.ladders {
                 line(&mut out, format!("ladder from {:?}", ladder.top));
                 for rung in &ladder.rungs {
                     let root = if rung.is_root { "root " } else { "" };
-                    line(&mut out, format!("  {} {root}{} {:?}", rung.depth, rung.words, rung.evidence));
+                    line(
+                        &mut out,
+                        format!("  {} {root}{} {:?}", rung.depth, rung.words, rung.evidence),
+                    );
                 }
             }
             if let Some(listening) = note.listening() {
-                line(&mut out, format!("listening: {} theirs, {} ours", listening.n_words_theirs, listening.n_words_ours));
+                line(
+                    &mut out,
+                    format!(
+                        "listening: {} theirs, {} ours",
+                        listening.n_words_theirs, listening.n_words_ours
+                    ),
+                );
             }
         }
         Entry::Persona(persona) => {
-            line(&mut out, format!("persona: {} | {}", persona.name, persona.role.as_deref().unwrap_or_default()));
+            line(
+                &mut out,
+                format!(
+                    "persona: {} | {}",
+                    persona.name,
+                    persona.role.as_deref().unwrap_or_default()
+                ),
+            );
             line(&mut out, format!("intro: {}", markup(&persona.intro)));
             for section in &persona.sections {
                 line(&mut out, format!("{:?} {:?}", section.kind, section.title));
                 claims(&mut out, &persona.head, section.claims.clone());
-                section.body.iter().for_each(|block| line(&mut out, format!("  {}: {}", kind(&block.kind), markup(&block.markup))));
+                section.body.iter().for_each(|block| {
+                    line(&mut out, format!("  {}: {}", kind(&block.kind), markup(&block.markup)))
+                });
             }
         }
         Entry::Journey(journey) => {
-            line(&mut out, format!("journey: {:?} {}", journey.state, journey.scenario.as_deref().unwrap_or_default()));
+            line(
+                &mut out,
+                format!(
+                    "journey: {:?} {}",
+                    journey.state,
+                    journey.scenario.as_deref().unwrap_or_default()
+                ),
+            );
             line(&mut out, format!("intro: {}", markup(&journey.intro)));
             for stage in &journey.stages {
                 let expected = stage.expected.map(mood).unwrap_or_default();
@@ -73,25 +115,41 @@ pub fn shown(entry: &Entry, diagnostics: &[Diagnostic], text: &str) -> String {
                     claims(&mut out, &journey.head, lane.claims.clone());
                 }
                 stage.steps.iter().for_each(|step| line(&mut out, format!(" step {step}")));
-                stage.body.iter().for_each(|block| line(&mut out, format!(" {}: {}", kind(&block.kind), markup(&block.markup))));
+                stage.body.iter().for_each(|block| {
+                    line(&mut out, format!(" {}: {}", kind(&block.kind), markup(&block.markup)))
+                });
             }
             for it in &journey.opportunities {
                 let from: Vec<String> = it.from.iter().map(|id| name(&journey.head, *id)).collect();
                 let stage = it.stage.map(|id| name(&journey.head, id)).unwrap_or_default();
-                line(&mut out, format!("opportunity: {} {:?} stage {stage} from {}", it.words, it.status(), from.join(" ")));
+                line(
+                    &mut out,
+                    format!(
+                        "opportunity: {} {:?} stage {stage} from {}",
+                        it.words,
+                        it.status(),
+                        from.join(" ")
+                    ),
+                );
             }
         }
         Entry::Assumption(it) => {
             claims(&mut out, &it.head, 0..it.head.claims.len());
-            it.body.iter().for_each(|block| line(&mut out, format!("{}: {}", kind(&block.kind), markup(&block.markup))));
+            it.body.iter().for_each(|block| {
+                line(&mut out, format!("{}: {}", kind(&block.kind), markup(&block.markup)))
+            });
         }
         Entry::Insight(it) => {
             line(&mut out, format!("insight: {}", it.status.word()));
             claims(&mut out, &it.head, 0..it.head.claims.len());
-            it.body.iter().for_each(|block| line(&mut out, format!("{}: {}", kind(&block.kind), markup(&block.markup))));
+            it.body.iter().for_each(|block| {
+                line(&mut out, format!("{}: {}", kind(&block.kind), markup(&block.markup)))
+            });
         }
         Entry::Page(it) => {
-            it.body.iter().for_each(|block| line(&mut out, format!("{}: {}", kind(&block.kind), markup(&block.markup))));
+            it.body.iter().for_each(|block| {
+                line(&mut out, format!("{}: {}", kind(&block.kind), markup(&block.markup)))
+            });
         }
     }
     said(&mut out, diagnostics, text);
@@ -123,7 +181,9 @@ fn head(out: &mut String, head: &Head) {
 fn kind(kind: &BlockKind) -> String {
     match kind {
         BlockKind::Heading { level, .. } => format!("h{level}"),
-        BlockKind::Turn { speaker, ours, .. } => format!("turn {speaker}{}", if *ours { " (ours)" } else { "" }),
+        BlockKind::Turn { speaker, ours, .. } => {
+            format!("turn {speaker}{}", if *ours { " (ours)" } else { "" })
+        }
         BlockKind::Paragraph => "paragraph".to_owned(),
         BlockKind::Item => "item".to_owned(),
         BlockKind::Quote => "quote".to_owned(),
@@ -149,7 +209,10 @@ pub fn markup(markup: &Markup) -> String {
 }
 
 fn mood(mood: Mood) -> String {
-    mood.before.map_or_else(|| format!("{:+}", mood.value), |before| format!("{before:+}→{:+}", mood.value))
+    mood.before.map_or_else(
+        || format!("{:+}", mood.value),
+        |before| format!("{before:+}→{:+}", mood.value),
+    )
 }
 
 fn name(head: &Head, id: RefId) -> String {

@@ -6,8 +6,46 @@ use crate::model::{Entry, Markup, Part, Span};
 
 /// Pieces that are put in: the signs of the format, and what often goes wrong with them.
 const PIECES: [&str; 40] = [
-    "\n", "\n\n", "---\n", "- ", "> ", "    ", "# ", "## ", "**", "*", "==", "`", "```\n", "%%", "<!--", "-->", "[[", "]]", "[", "](", ")", "(",
-    "::", "(mood:: ", "(redact:: ", "(consent:: ", "#says ", "#off-record ", " ^x", "|", "|---|\n", "\\", "é", "漢", "\u{feff}", "\r\n", "\t", "[^1]", "<kbd>", "</kbd>",
+    "\n",
+    "\n\n",
+    "---\n",
+    "- ",
+    "> ",
+    "    ",
+    "# ",
+    "## ",
+    "**",
+    "*",
+    "==",
+    "`",
+    "```\n",
+    "%%",
+    "<!--",
+    "-->",
+    "[[",
+    "]]",
+    "[",
+    "](",
+    ")",
+    "(",
+    "::",
+    "(mood:: ",
+    "(redact:: ",
+    "(consent:: ",
+    "#says ",
+    "#off-record ",
+    " ^x",
+    "|",
+    "|---|\n",
+    "\\",
+    "é",
+    "漢",
+    "\u{feff}",
+    "\r\n",
+    "\t",
+    "[^1]",
+    "<kbd>",
+    "</kbd>",
 ];
 
 /// A small generator of numbers, always the same.
@@ -48,7 +86,12 @@ fn damaged_notes_are_read() {
     let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
     for n in 0..2_000 {
         let text = damaged(&mut dice);
-        let path = ["content/notes/p07.md", "content/personas/p.md", "content/journeys/j.md", "content/x.md"][n % 4];
+        let path = [
+            "content/notes/p07.md",
+            "content/personas/p.md",
+            "content/journeys/j.md",
+            "content/x.md",
+        ][n % 4];
         let (entry, diagnostics) = read(path, &text);
         let good = |span: Span| assert!(text.get(span.range()).is_some(), "{span:?} in {text}");
         for diagnostic in &diagnostics {
@@ -102,7 +145,8 @@ fn balanced(markup: &Markup, text: &str) {
 
 fn elements(html: &str, open: &mut Vec<String>, text: &str) {
     for tag in html.split('<').skip(1) {
-        let name: String = tag.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '/').collect();
+        let name: String =
+            tag.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '/').collect();
         match name.strip_prefix('/') {
             Some(name) => assert_eq!(open.pop().as_deref(), Some(name), "{html}\n{text}"),
             None if matches!(&*name, "br" | "hr" | "img") => {}

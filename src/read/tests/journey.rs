@@ -29,7 +29,10 @@ owner: kim
 
 #[test]
 fn the_journey_of_the_format() {
-    check("content/journeys/first-invoice.md", JOURNEY, r#"
+    check(
+        "content/journeys/first-invoice.md",
+        JOURNEY,
+        r#"
 journeys/first-invoice.html = The first invoice
 journey: Current She bills a new customer for the first time
 intro:
@@ -45,13 +48,17 @@ stage Send #send +1
   ^checks-the-bank-app Checks the bank app. <-
 opportunity: Show a delivered tick on every invoice InProgress stage #send from 2026-03-04-p07#^root-inbox
 opportunity: Weekly list of unpaid invoices Shipped stage #paid from 2026-03-04-p07#^phoning
-"#);
+"#,
+    );
 }
 
 #[test]
 fn lanes_may_hold_claims() {
     let text = "# Repair\n\nIntro.\n\n## Fault\n\n- **Pain points:**\n  - It cannot be bought. [[p28#^k]]\n  - Nobody reports it.\n- **Frontstage:** The desk may not say so. [[p1#^x]]\n\n### First\n\nMore prose. ^more\n\n## Ideas\n\n- Sell it [[p28#^k]]\n\nA word at the end.\n";
-    check("content/journeys/repair.md", text, r#"
+    check(
+        "content/journeys/repair.md",
+        text,
+        r#"
 journeys/repair.html = Repair
 journey: Current
 intro: <p>Intro.</p><p>A word at the end.</p>
@@ -64,13 +71,17 @@ stage Fault #fault
  step First
  paragraph: <p id="b-more">More prose.</p>
 opportunity: Sell it Idea stage  from p28#^k
-"#);
+"#,
+    );
 }
 
 #[test]
 fn a_table_may_be_a_journey() {
     let columns = "| | Prepare | Send |\n|---|---|---|\n| Goal | Know | See it |\n| Touchpoints | phone, book | app |\n| Expected mood | 0 | +1 |\n| Actions | | Presses send [[p7#^a]] |\n";
-    check("content/journeys/table.md", columns, r#"
+    check(
+        "content/journeys/table.md",
+        columns,
+        r#"
 journeys/table.html = Table
 journey: Current
 intro:
@@ -82,9 +93,13 @@ stage Send #send +1
  Touchpoints "Touchpoints" ["app"]
  Actions "Actions" []
   ^presses-send Presses send <- p7#^a
-"#);
+"#,
+    );
     let rows = "| Stage | Goal | Channels |\n|---|---|---|\n| Prepare | Know | |\n| Send | See it | web, post |\n";
-    check("content/journeys/rows.md", rows, r#"
+    check(
+        "content/journeys/rows.md",
+        rows,
+        r#"
 journeys/rows.html = Rows
 journey: Current
 intro:
@@ -93,13 +108,17 @@ stage Prepare #prepare
 stage Send #send
  Goal "Goal" ["See it"]
  Channels "Channels" ["web", "post"]
-"#);
+"#,
+    );
 }
 
 #[test]
 fn a_mermaid_block_may_be_a_journey() {
     let text = "# Day\n\n```mermaid\njourney\n    title My working day\n    section Go to work\n      Make tea: 5: Me\n      Go upstairs: 3: Me, Cat\n    section Go home\n      Sit down: 1: Me\n```\n";
-    check("content/journeys/day.md", text, r#"
+    check(
+        "content/journeys/day.md",
+        text,
+        r#"
 journeys/day.html = Day
 journey: Current
 intro:
@@ -110,5 +129,6 @@ stage Go to work #go-to-work
 stage Go home #go-home
  Actions "" []
   ^sit-down Sit down <-  -2
-"#);
+"#,
+    );
 }

@@ -45,7 +45,10 @@ keep-until: 2028-03-01
 
 #[test]
 fn the_note_of_the_format() {
-    check("content/notes/2026-03-04-p07.md", NOTE, r#"
+    check(
+        "content/notes/2026-03-04-p07.md",
+        NOTE,
+        r#"
 notes/2026-03-04-p07.html = P07: two people, one bakery
 note: interview 2026-03-04 P07 internal
 summary: <blockquote><p>She sends every invoice twice because nothing tells her it arrived.</p></blockquote>
@@ -73,13 +76,17 @@ ladder from Some(0)
   2 The confirmation goes to an inbox only her partner reads. None
   3 root she has no access to the shared inbox. Some(1)
 listening: 10 theirs, 3 ours
-"#);
+"#,
+    );
 }
 
 #[test]
 fn consent_is_the_lowest_of_all() {
     let text = "---\nconsent: public\n---\n# A\n\n## B (consent:: internal)\n\n- one #says\n  - two #says (consent:: team)\n- three #says (consent:: public)\n\n### C\n\nFour. #says\n\n1. five\n2. six (consent:: none)\n\n## D\n\nSeven. #says (consent:: nobody)\n";
-    check("content/notes/p1.md", text, r#"
+    check(
+        "content/notes/p1.md",
+        text,
+        r#"
 notes/p1.html = A
 note: note  P1 public
 h2: B
@@ -96,13 +103,17 @@ paragraph: <p>⟦4:Seven.⟧</p>
 ^dcnf50qy3k [says] Stated Four. consent=internal
 ^59aq3gvtd9 [says] Stated Seven. consent=none
 bad-consent: this consent is not one of the words for it at "(consent:: nobody)"
-"#);
+"#,
+    );
 }
 
 #[test]
 fn marks_are_passages() {
     let text = "Before ==one **two== three** and ==four== after. #thinks ^both\n\n> First line.\n>\n> Second line. #says\n\nA ==plain== highlight.\n";
-    check("content/notes/p1.md", text, r#"
+    check(
+        "content/notes/p1.md",
+        text,
+        r#"
 notes/p1.html = P1
 note: note  P1 team
 paragraph: <p>Before ⟦0:one <strong>two three</strong>⟧ and ⟦1:four⟧ after.</p>
@@ -111,26 +122,34 @@ paragraph: <p>A <mark>plain</mark> highlight.</p>
 ^both [thinks] Inferred one two consent=team
 ^bb3my0bdq8 [thinks] Inferred four consent=team
 ^gveba3f5jw [says] Stated First line. Second line. consent=team
-"#);
+"#,
+    );
 }
 
 #[test]
 fn turns_in_one_paragraph_are_parted() {
     let text = "**Kim:** What then?\n**P7:** I phoned.\n**Kim**: Oh.\n";
-    check("content/notes/p7.md", text, r#"
+    check(
+        "content/notes/p7.md",
+        text,
+        r#"
 notes/p7.html = P7
 note: note  P7 team
 turn Kim (ours): <p>What then?</p>
 turn P7: <p>I phoned.</p>
 turn Kim (ours): <p>Oh.</p>
 listening: 2 theirs, 3 ours
-"#);
+"#,
+    );
 }
 
 #[test]
 fn ids_may_stand_below_their_block() {
     let text = "| a |\n|---|\n| b |\n\n^table\n\n> quote\n\n^quote\n\nword ^word\n";
-    check("content/notes/p7.md", text, r#"
+    check(
+        "content/notes/p7.md",
+        text,
+        r#"
 notes/p7.html = P7
 note: note  P7 team
 other: <div class="scroll" role="group" tabindex="0" aria-label="a"><table><thead><tr><th scope="col">⟦0:⟧a</th></tr></thead><tr><td>b</td></tr></table></div>
@@ -139,13 +158,17 @@ paragraph: <p>⟦2:word⟧</p>
 ^table [] Observed a b consent=team
 ^quote [] Observed quote consent=team
 ^word [] Observed word consent=team
-"#);
+"#,
+    );
 }
 
 #[test]
 fn moods_are_read_in_many_ways() {
     let text = "- a #says (mood:: −2)\n- b #says (mood:: -1 → +2)\n- c #says (mood:: angry)\n- d #says (mood:: 4/5)\n- e #says (mood:: 😀)\n- f #says (feel:: worried)\n- g #says (mood:: 🤖)\n";
-    check("content/notes/p7.md", text, r#"
+    check(
+        "content/notes/p7.md",
+        text,
+        r#"
 notes/p7.html = P7
 note: note  P7 team
 item: <ul><li>⟦0:a⟧</li></ul>
@@ -163,13 +186,17 @@ item: <ul><li>⟦6:g⟧</li></ul>
 ^tme7zf2jna [says] Stated f mood=-1 consent=team
 ^qmdkfsqv6f [says] Stated g consent=team
 bad-mood: `🤖` is not a mood at "🤖"
-"#);
+"#,
+    );
 }
 
 #[test]
 fn footnotes_go_with_their_lines() {
     let text = "---\nconsent: public\n---\nOne[^a]. Two[^b]. #says\n\nThree[^c]. (consent:: team)\n\n[^a]: first\n\n[^c]: third\n\n[^d]: nobody\n";
-    check("content/notes/p7.md", text, r##"
+    check(
+        "content/notes/p7.md",
+        text,
+        r##"
 notes/p7.html = P7
 note: note  P7 public
 paragraph: <p>⟦0:One<sup class="footnote-ref"><a href="#fn-a">a</a></sup>. Two[^b].⟧</p>
@@ -178,5 +205,6 @@ other: <div class="footnote" id="fn-a"><sup>a</sup><p>first</p></div>
 other: <div class="footnote" id="fn-c"><sup>c</sup><p>third</p></div>
 other: <div class="footnote" id="fn-d"><sup>d</sup><p>nobody</p></div>
 ^7mq1ghkdn0 [says] Stated One. Two[^b]. consent=public
-"##);
+"##,
+    );
 }

@@ -1,0 +1,126 @@
+//! All files of the content as they were last read: what changed is read again, and nothing else.
+
+use crate::diagnostic::Diagnostic;
+use crate::model::{Entry, Settings, Source, SourcePath};
+use crate::read::{self, Defaults, Surroundings};
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// The file with the site's settings.
+pub const SETTINGS: &str = "heard.yaml";
+/// The file with the defaults of a folder.
+const DEFAULTS: &str = "_defaults.yaml";
+
+/// A file, read, and what there is to say about it.
+type Read = (Entry, Vec<Diagnostic>);
+
+/// Everything that was read.
+pub struct Library {
+    /// The folder of the content inside the site.
+    content: Box<str>,
+    settings: Arc<Settings>,
+    settings_diagnostics: Vec<Diagnostic>,
+    defaults: BTreeMap<SourcePath, (Defaults, Vec<Diagnostic>)>,
+    entries: BTreeMap<SourcePath, Read>,
+}
+
+impl Library {
+    /// Starts with nothing.
+    pub fn new(content: &str) -> Self {
+        Self {
+            content: content.into(),
+            settings: Arc::new(read::default_settings()),
+            settings_diagnostics: Vec::new(),
+            defaults: BTreeMap::new(),
+            entries: BTreeMap::new(),
+        }
+    }
+
+    /// The site's settings.
+    pub fn settings(&self) -> &Arc<Settings> {
+        &self.settings
+    }
+
+    /// All entries, sorted by path.
+    pub fn entries(&self) -> Vec<Entry> {
+        self.entries.values().map(|(entry, _)| entry.clone()).collect()
+    }
+
+    /// Folders with defaults of their own.
+    pub fn studies(&self) -> BTreeSet<Box<str>> {
+        self.defaults.keys().map(|path| path.folder().into()).collect()
+    }
+
+    /// Everything that reading had to say.
+    pub fn diagnostics(&self) -> Vec<Diagnostic> {
+        let defaults = self.defaults.values().flat_map(|(_, found)| found);
+        let entries = self.entries.values().flat_map(|(_, found)| found);
+        self.settings_diagnostics.iter().chain(defaults).chain(entries).cloned().collect()
+    }
+
+    /// Reads what changed, and everything that depends on changed settings or defaults.
+    pub fn read(&mut self, sources: &BTreeMap<SourcePath, Source>, changed: &[SourcePath]) {
+        let mut stale: BTreeSet<&SourcePath> = changed.iter().collect();
+        if changed.iter().any(|path| path.as_str() == SETTINGS) {
+            self.read_settings(sources);
+            stale.extend(sources.keys());
+        }
+        for path in changed.iter().filter(|path| path.file_name() == DEFAULTS) {
+            self.read_defaults(sources, path);
+            stale.extend(sources.keys().filter(|it| lies_below(it, path.folder())));
+        }
+        let is_note = |path: &SourcePath| self.is_content(path) && path.is_markdown();
+        let stale: Vec<&SourcePath> = stale.into_iter().filter(|path| is_note(path)).collect();
+        let read: Vec<(SourcePath, Option<Read>)> = stale
+            .into_par_iter()
+            .map(|path| (path.clone(), sources.get(path).map(|source| self.read_entry(source))))
+            .collect();
+        for (path, entry) in read {
+            match entry {
+                Some(entry) => self.entries.insert(path, entry),
+                None => self.entries.remove(&path),
+            };
+        }
+    }
+
+    fn is_content(&self, path: &SourcePath) -> bool {
+        lies_below(path, &self.content)
+    }
+
+    fn read_settings(&mut self, sources: &BTreeMap<SourcePath, Source>) {
+        let (settings, diagnostics) = match sources.get(&SourcePath::new(SETTINGS)) {
+            Some(source) => read::settings(source),
+            None => (read::default_settings(), Vec::new()),
+        };
+        self.settings = Arc::new(settings);
+        self.settings_diagnostics = diagnostics;
+    }
+
+    fn read_defaults(&mut self, sources: &BTreeMap<SourcePath, Source>, path: &SourcePath) {
+        match sources.get(path) {
+            Some(source) => self.defaults.insert(path.clone(), read::defaults(source)),
+            None => self.defaults.remove(path),
+        };
+    }
+
+    fn read_entry(&self, source: &Source) -> (Entry, Vec<Diagnostic>) {
+        let above = |path: &SourcePath| lies_below(&source.path, path.folder());
+        let mut defaults: Vec<(&SourcePath, &Defaults)> = self
+            .defaults
+            .iter()
+            .filter(|(path, _)| above(path))
+            .map(|(path, (defaults, _))| (path, defaults))
+            .collect();
+        defaults.sort_by_key(|(path, _)| std::cmp::Reverse(path.as_str().len()));
+        let surroundings =
+            Surroundings { settings: &self.settings, content: &self.content, defaults };
+        read::entry(source, &surroundings)
+    }
+}
+
+/// Says whether a file lies in a folder or deeper; every file lies below the root, which has no name.
+fn lies_below(path: &SourcePath, folder: &str) -> bool {
+    folder.is_empty()
+        || path.as_str().strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
+}

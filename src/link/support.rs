@@ -1,0 +1,204 @@
+//! Counts what stands behind every claim: the passages it points to, and the passages that point to it.
+
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::model::{
+    AnchorKind, ClaimId, EntryId, EvidenceId, Head, Knowledge, Linked, NoteId, Strength, Support,
+    Target,
+};
+use rustc_hash::FxHashMap;
+
+/// Passages for and against every claim, before counting.
+type Found = FxHashMap<ClaimId, Support>;
+
+/// Fills the support of every claim, and the claims that rest on every passage.
+pub fn fill(knowledge: &mut Knowledge, diagnostics: &mut Vec<Diagnostic>) {
+    let mut found = Found::default();
+    collect_from_claims(knowledge, &mut found, diagnostics);
+    collect_from_passages(knowledge, &mut found, diagnostics);
+    for support in found.values_mut() {
+        count(knowledge, support);
+    }
+    knowledge.used_in = used_in(knowledge, &found);
+    assign(
+        &mut knowledge.personas,
+        &mut found,
+        |n| EntryId::Persona(crate::model::PersonaId::at(n)),
+        |it| &it.head,
+    );
+    assign(
+        &mut knowledge.journeys,
+        &mut found,
+        |n| EntryId::Journey(crate::model::JourneyId::at(n)),
+        |it| &it.head,
+    );
+    assign(
+        &mut knowledge.assumptions,
+        &mut found,
+        |n| EntryId::Assumption(crate::model::AssumptionId::at(n)),
+        |it| &it.head,
+    );
+    assign(
+        &mut knowledge.insights,
+        &mut found,
+        |n| EntryId::Insight(crate::model::InsightId::at(n)),
+        |it| &it.head,
+    );
+}
+
+/// Gives every claim of one table what was found for it.
+fn assign<T>(
+    table: &mut [Linked<T>],
+    found: &mut Found,
+    id: impl Fn(usize) -> EntryId,
+    head: impl Fn(&T) -> &Head,
+) {
+    for (position, linked) in table.iter_mut().enumerate() {
+        let entry = id(position);
+        let n_claims = head(&linked.entry).claims.len();
+        linked.support = (0_u32..)
+            .take(n_claims)
+            .map(|index| found.remove(&ClaimId { entry, index }).unwrap_or_default())
+            .collect();
+    }
+}
+
+/// Entries that have claims, with their heads and targets.
+fn with_claims(knowledge: &Knowledge) -> impl Iterator<Item = (EntryId, &Head, &[Option<Target>])> {
+    use crate::model::{AssumptionId, InsightId, JourneyId, PersonaId};
+    let personas = (0..knowledge.personas.len()).map(|n| EntryId::Persona(PersonaId::at(n)));
+    let journeys = (0..knowledge.journeys.len()).map(|n| EntryId::Journey(JourneyId::at(n)));
+    let assumptions =
+        (0..knowledge.assumptions.len()).map(|n| EntryId::Assumption(AssumptionId::at(n)));
+    let insights = (0..knowledge.insights.len()).map(|n| EntryId::Insight(InsightId::at(n)));
+    let all = personas.chain(journeys).chain(assumptions).chain(insights);
+    all.map(|entry| (entry, knowledge.head(entry), knowledge.targets(entry)))
+}
+
+fn collect_from_claims(
+    knowledge: &Knowledge,
+    found: &mut Found,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    for (entry, head, targets) in with_claims(knowledge) {
+        for (index, claim) in (0_u32..).zip(&head.claims) {
+            for link in &claim.links {
+                let Some(Some(target)) = targets.get(link.index()) else { continue };
+                match knowledge.passage_at(target) {
+                    Some(id) => found.entry(ClaimId { entry, index }).or_default().backing.push(id),
+                    None => diagnostics.extend(vague(head, link.index(), target)),
+                }
+            }
+        }
+    }
+}
+
+fn collect_from_passages(
+    knowledge: &Knowledge,
+    found: &mut Found,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    for (position, note) in knowledge.notes.iter().enumerate() {
+        for (index, evidence) in (0_u32..).zip(&note.evidence) {
+            let id = EvidenceId { note: NoteId::at(position), index };
+            let target = |link: usize| note.targets.get(link)?.as_ref();
+            for link in &evidence.supports {
+                let Some(target) = target(link.index()) else { continue };
+                match claim(knowledge, target) {
+                    Some(claim) => found.entry(claim).or_default().backing.push(id),
+                    None => diagnostics.extend(vague(&note.head, link.index(), target)),
+                }
+            }
+            for link in &evidence.refutes {
+                let Some(target) = target(link.index()) else { continue };
+                match claim(knowledge, target) {
+                    Some(claim) => found.entry(claim).or_default().against.push(id),
+                    None => diagnostics.extend(vague(&note.head, link.index(), target)),
+                }
+            }
+        }
+    }
+}
+
+/// The claim that a target is; an assumption or insight is its own one claim.
+fn claim(knowledge: &Knowledge, target: &Target) -> Option<ClaimId> {
+    match target {
+        Target::Entry(entry @ (EntryId::Assumption(_) | EntryId::Insight(_))) => {
+            Some(ClaimId { entry: *entry, index: 0 })
+        }
+        Target::Entry(_) | Target::Asset(_) => None,
+        Target::Anchor(entry, anchor) => {
+            match knowledge.head(*entry).anchors.get(*anchor as usize)?.kind {
+                AnchorKind::Claim(index) => Some(ClaimId { entry: *entry, index }),
+                AnchorKind::Heading
+                | AnchorKind::Evidence(_)
+                | AnchorKind::Stage(_)
+                | AnchorKind::Block => None,
+            }
+        }
+    }
+}
+
+/// Says that a link in a claim leads to a whole note. Links to personas, journeys and pages are plain talk.
+fn vague(head: &Head, link: usize, target: &Target) -> Option<Diagnostic> {
+    let reference = head.references.get(link)?;
+    let is_note =
+        matches!(target, Target::Entry(EntryId::Note(_)) | Target::Anchor(EntryId::Note(_), _));
+    let is_field =
+        matches!(reference.role, crate::model::Role::Supports | crate::model::Role::Refutes);
+    let (message, help) = match (is_note, is_field) {
+        (true, _) => (
+            "this link leads to a note, not to a passage, so it supports nothing",
+            "end the passage with an id such as `^sent-twice` and link to `[[note#^sent-twice]]`",
+        ),
+        (false, true) => (
+            "this names a whole file, not a claim in it",
+            "end the claim with an id such as `^left-side` and name `[[file#^left-side]]`",
+        ),
+        (false, false) => return None,
+    };
+    let path = reference.written_in.as_ref().unwrap_or(&head.path);
+    Some(
+        Diagnostic::new(Rule::VagueSupport, path, reference.span, message)
+            .label("named here")
+            .help(help),
+    )
+}
+
+fn count(knowledge: &Knowledge, support: &mut Support) {
+    for ids in [&mut support.backing, &mut support.against] {
+        ids.sort_by_key(|id| (std::cmp::Reverse(knowledge.notes[id.note.index()].date), *id));
+        ids.dedup();
+    }
+    support.n_people = knowledge.n_people(&support.backing);
+    support.n_people_against = knowledge.n_people(&support.against);
+    support.newest =
+        support.backing.iter().filter_map(|id| knowledge.notes[id.note.index()].date).max();
+    support.strength = strength(knowledge, support);
+    support.is_quiet = support.newest.is_some_and(|newest| knowledge.is_quiet(newest));
+}
+
+fn strength(knowledge: &Knowledge, support: &Support) -> Strength {
+    match (support.backing.is_empty(), support.against.is_empty()) {
+        (true, true) => Strength::Assumption,
+        (_, false) => Strength::Contested,
+        (false, true) if knowledge.settings.thresholds.strong_people <= support.n_people => {
+            Strength::Strong
+        }
+        (false, true) => Strength::Thin,
+    }
+}
+
+fn used_in(knowledge: &Knowledge, found: &Found) -> Vec<Vec<Vec<ClaimId>>> {
+    let mut used: Vec<Vec<Vec<ClaimId>>> =
+        knowledge.notes.iter().map(|note| vec![Vec::new(); note.evidence.len()]).collect();
+    for (claim, support) in found {
+        for id in support.backing.iter().chain(&support.against) {
+            used[id.note.index()][id.index as usize].push(*claim);
+        }
+    }
+    for claims in used.iter_mut().flatten() {
+        claims.sort_unstable();
+        claims.dedup();
+    }
+    used
+}

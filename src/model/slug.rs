@@ -1,0 +1,27 @@
+//! Names as they stand in addresses.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// How long a slug may get, in bytes.
+pub const N_SLUG_BYTES_MAX: usize = 120;
+
+/// Makes the part of an address that stands for some words: letters and digits of any script stay (NFC, lower case), the rest becomes `-`.
+pub fn slug(words: &str) -> String {
+    let mut slug = String::with_capacity(words.len());
+    for char in words.nfc().flat_map(char::to_lowercase) {
+        if char.is_alphanumeric() || is_mark(char) {
+            slug.push(char);
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    while slug.ends_with('-') || N_SLUG_BYTES_MAX < slug.len() {
+        slug.pop();
+    }
+    slug
+}
+
+/// Vowel signs and the like belong to the letter before them.
+fn is_mark(char: char) -> bool {
+    unicode_normalization::char::is_combining_mark(char)
+}

@@ -1,0 +1,151 @@
+//! Ways to slice the evidence: by persona, quadrant, stage, mood, method, segment and topic, and by persona with quadrant or stage.
+
+use crate::model::{EvidenceId, Method, PersonaId, Quadrant, Segment, StageId, slug};
+use crate::pages::limits::{N_PASSAGE_PAGES, N_PASSAGES_PER_PAGE};
+use crate::publish::Published;
+use rustc_hash::FxHashMap;
+
+/// One value of one facet.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum FacetKey {
+    /// Everything.
+    All,
+    /// A persona.
+    Persona(PersonaId),
+    /// A quadrant.
+    Quadrant(Quadrant),
+    /// A stage.
+    Stage(StageId),
+    /// A mood from −2 to +2.
+    Mood(i8),
+    /// A method.
+    Method(Method),
+    /// A segment of the session, as slugs.
+    Segment(Segment),
+    /// A topic tag, as a slug.
+    Topic(Box<str>),
+    /// A persona in one quadrant.
+    PersonaQuadrant(PersonaId, Quadrant),
+    /// A persona at one stage.
+    PersonaStage(PersonaId, StageId),
+}
+
+/// A facet value and the passages that have it.
+#[derive(Clone, Debug)]
+pub struct Facet {
+    /// Which value.
+    pub key: FacetKey,
+    /// Its passages, newest first.
+    pub evidence: Vec<EvidenceId>,
+    /// Its address below `evidence/`, without page number and ending.
+    stem: String,
+}
+
+impl Facet {
+    /// The address of one page of its list, from 0.
+    pub fn address(&self, page: u32) -> String {
+        match page {
+            0 => format!("evidence/{}.html", self.stem),
+            page => format!("evidence/{}-{}.html", self.stem, page + 1),
+        }
+    }
+
+    /// How many pages its list has: at least one, at most the limit.
+    pub fn n_pages(&self) -> u32 {
+        let n_pages = self.evidence.len().div_ceil(N_PASSAGES_PER_PAGE).clamp(1, N_PASSAGE_PAGES);
+        u32::try_from(n_pages).unwrap_or(1)
+    }
+
+    /// The passages on one page of its list.
+    pub fn on_page(&self, page: u32) -> &[EvidenceId] {
+        let mut chunks = self.evidence.chunks(N_PASSAGES_PER_PAGE);
+        chunks.nth(page as usize).unwrap_or_default()
+    }
+}
+
+/// Sorts all passages into all facets.
+pub fn facets(published: &Published) -> Vec<Facet> {
+    let mut found: FxHashMap<FacetKey, Vec<EvidenceId>> = FxHashMap::default();
+    found.insert(FacetKey::All, published.evidence.clone());
+    for id in &published.evidence {
+        each_key(published, *id, |key| found.entry(key).or_default().push(*id));
+    }
+    let mut keys: Vec<(FacetKey, Vec<EvidenceId>)> = found.into_iter().collect();
+    keys.sort_by(|a, b| a.0.cmp(&b.0));
+    keys.into_iter()
+        .map(|(key, evidence)| Facet { stem: stem(published, &key), key, evidence })
+        .collect()
+}
+
+fn each_key(published: &Published, id: EvidenceId, mut add: impl FnMut(FacetKey)) {
+    let (note, evidence) = published.passage(id);
+    let about = published.resolved(id);
+    for quadrant in evidence.quadrants.iter() {
+        add(FacetKey::Quadrant(quadrant));
+    }
+    for stage in &about.stages {
+        add(FacetKey::Stage(*stage));
+    }
+    for persona in &about.personas {
+        add(FacetKey::Persona(*persona));
+        evidence.quadrants.iter().for_each(|it| add(FacetKey::PersonaQuadrant(*persona, it)));
+        about.stages.iter().for_each(|it| add(FacetKey::PersonaStage(*persona, *it)));
+    }
+    if let Some(mood) = evidence.mood {
+        add(FacetKey::Mood(mood.value));
+    }
+    add(FacetKey::Method(note.method));
+    for segment in &note.head.segments {
+        add(segment_key(segment));
+    }
+    let mut topics: Vec<Box<str>> =
+        note.head.tags.iter().chain(&evidence.topics).map(|it| slug(it).into()).collect();
+    topics.sort_unstable();
+    topics.dedup();
+    for topic in topics {
+        add(FacetKey::Topic(topic));
+    }
+}
+
+/// The key of a segment; spellings with one slug are one value.
+pub fn segment_key(segment: &Segment) -> FacetKey {
+    FacetKey::Segment(Segment {
+        facet: slug(&segment.facet).into(),
+        value: slug(&segment.value).into(),
+    })
+}
+
+/// The key of a topic; spellings with one slug are one value.
+pub fn topic_key(topic: &str) -> FacetKey {
+    FacetKey::Topic(slug(topic).into())
+}
+
+fn stem(published: &Published, key: &FacetKey) -> String {
+    let persona = |id: &PersonaId| short(&published.persona(*id).head.address);
+    let stage = |id: &StageId| {
+        let journey = published.journey(id.journey);
+        format!("{}/{}", short(&journey.head.address), journey.stages[id.index as usize].slug)
+    };
+    match key {
+        FacetKey::All => "index".to_owned(),
+        FacetKey::Persona(id) => format!("persona/{}", persona(id)),
+        FacetKey::Quadrant(quadrant) => format!("quadrant/{}", quadrant.word()),
+        FacetKey::Stage(id) => format!("stage/{}", stage(id)),
+        FacetKey::Mood(value) => format!("mood/{}", crate::pages::parts::mood_word(*value)),
+        FacetKey::Method(method) => format!("method/{}", method.word()),
+        FacetKey::Segment(segment) => format!("segment/{}/{}", segment.facet, segment.value),
+        FacetKey::Topic(topic) => format!("topic/{topic}"),
+        FacetKey::PersonaQuadrant(id, quadrant) => {
+            format!("persona/{}/{}", persona(id), quadrant.word())
+        }
+        FacetKey::PersonaStage(id, at) => format!("persona/{}/stage/{}", persona(id), stage(at)),
+    }
+}
+
+/// The last part of an entry's address, without folders that say only its kind.
+fn short(address: &str) -> String {
+    let stem = address.trim_end_matches(".html");
+    let stem =
+        stem.strip_prefix("personas/").or_else(|| stem.strip_prefix("journeys/")).unwrap_or(stem);
+    stem.replace('/', "-")
+}

@@ -1,0 +1,34 @@
+//! How long lists may get. Every list on a page has its limit here, so that no page grows with the site.
+
+/// Passages on one page of a list of evidence.
+pub const N_PASSAGES_PER_PAGE: usize = 100;
+/// Pages of one list of evidence; the rest is reached through narrower lists and the notes.
+pub const N_PASSAGE_PAGES: usize = 5;
+/// Rows on one page of the list of notes.
+pub const N_NOTES_PER_PAGE: usize = 100;
+/// Newest notes on the overview.
+pub const N_NOTES_NEWEST: usize = 6;
+/// Links to a page shown beside it.
+pub const N_BACKLINKS: usize = 12;
+/// Participants listed on a persona.
+pub const N_PARTICIPANTS: usize = 40;
+/// Questions to ask next time.
+pub const N_ASKS: usize = 12;
+/// Passages in one quadrant that no statement gathers.
+pub const N_LOOSE_PASSAGES: usize = 12;
+/// Passages shown for one claim where claims and their evidence stand together.
+pub const N_PASSAGES_PER_CLAIM: usize = 12;
+/// Items of a panel on the overview.
+pub const N_PANEL_ITEMS: usize = 4;
+/// Characters of a backlink's context on either side of the link.
+pub const N_CONTEXT_CHARS: usize = 120;
+/// Lanes of a journey map with labels of the author's own; the style sheet has room for them and all known ones.
+pub const N_OTHER_LANES: usize = 20;
+/// Passages shown in full below a claim of a journey.
+pub const N_PASSAGES_IN_GROUP: usize = 2;
+/// Further passages of such a claim that are named.
+pub const N_ALSO: usize = 12;
+/// Passages of a stage that no claim rests on.
+pub const N_LOOSE_ON_STAGE: usize = 4;
+/// Cards on one page of the list of journeys.
+pub const N_JOURNEYS_PER_PAGE: usize = 60;

@@ -1,0 +1,151 @@
+//! KNOWLEDGE → FACTS: which pages there are, and what each of them shows. One file per kind of page.
+//!
+//! A page kind has three parts: `subjects` (which pages there are), `facts` (all that one page shows, and nothing else) and a
+//! template that turns the facts into HTML. The facts are what is hashed, so a page cannot show what its fingerprint does not cover.
+
+mod curve;
+mod curve_cells;
+mod facets;
+mod html;
+mod journey;
+mod journey_evidence;
+mod journey_index;
+mod journey_map;
+mod journey_opportunities;
+mod layout;
+mod limits;
+mod mood;
+mod note;
+mod parts;
+mod persona;
+mod seal;
+mod site;
+
+pub use html::Html;
+pub use layout::Layout;
+pub use site::Site;
+
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::model::{AssumptionId, InsightId, JourneyId, NoteId, PageId, PersonaId, Span};
+use serde::Serialize;
+use std::hash::{Hash, Hasher};
+use xxhash_rust::xxh3::Xxh3;
+
+/// A kind of page.
+pub struct PageKind {
+    /// Its name; its template is `<name>.html`.
+    pub name: &'static str,
+    /// Which pages of this kind there are.
+    pub subjects: fn(&Site) -> Vec<Subject>,
+    /// What one of them shows; none for a subject of another kind.
+    pub facts: fn(&Site, &Subject) -> Option<Box<dyn Facts>>,
+}
+
+/// All kinds of pages.
+pub const KINDS: &[PageKind] = &[journey::KIND, journey_index::KIND, note::KIND, persona::KIND];
+
+/// One page: where it stands and what it is about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Subject {
+    /// Its address, such as `notes/2026/03-anna.html`.
+    pub address: Box<str>,
+    /// What it is about.
+    pub about: About,
+}
+
+/// What a page is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum About {
+    /// The whole site.
+    Site,
+    /// One note.
+    Note(NoteId),
+    /// One persona.
+    Persona(PersonaId),
+    /// One journey.
+    Journey(JourneyId),
+    /// One assumption.
+    Assumption(AssumptionId),
+    /// One insight.
+    Insight(InsightId),
+    /// One plain page.
+    Page(PageId),
+    /// One page of a long list, from 0.
+    ListPage(u32),
+    /// One page, from 0, of the passages of one facet value.
+    Facet {
+        /// Position in `Site::facets`.
+        facet: u32,
+        /// Which page of its list.
+        page: u32,
+    },
+}
+
+/// Everything one page shows.
+pub trait Facts: Send {
+    /// A hash over everything the page shows.
+    fn fingerprint(&self) -> u64;
+
+    /// The values for the template.
+    ///
+    /// # Errors
+    /// When a value cannot be put into the template's form, which would be a defect of ours.
+    fn context(&self) -> tera::TeraResult<tera::Context>;
+}
+
+/// A page: its frame and what is special about it. Templates find the frame's values at the top and the rest under `page`.
+#[derive(Clone, Debug, Hash)]
+pub struct Page<T> {
+    /// The frame.
+    pub layout: Layout,
+    /// What this kind of page shows.
+    pub page: T,
+}
+
+impl<T: Hash + Serialize + Send> Facts for Page<T> {
+    fn fingerprint(&self) -> u64 {
+        let mut hasher = Xxh3::new();
+        self.hash(&mut hasher);
+        hasher.finish()
+    }
+
+    fn context(&self) -> tera::TeraResult<tera::Context> {
+        let mut context = tera::Context::from_serialize(&self.layout)?;
+        context.insert("page", &self.page);
+        Ok(context)
+    }
+}
+
+/// All pages of a site, sorted by address. Two files with one address are both named; the first keeps it.
+pub fn plan(site: &Site, diagnostics: &mut Vec<Diagnostic>) -> Vec<(&'static PageKind, Subject)> {
+    let subjects_of =
+        |kind: &'static PageKind| (kind.subjects)(site).into_iter().map(move |it| (kind, it));
+    let mut plan: Vec<(&PageKind, Subject)> = KINDS.iter().flat_map(subjects_of).collect();
+    plan.sort_by(|a, b| a.1.address.cmp(&b.1.address));
+    plan.dedup_by(|later, first| {
+        let is_twin = later.1.address == first.1.address;
+        if is_twin {
+            diagnostics.extend(collision(site, &first.1, &later.1));
+        }
+        is_twin
+    });
+    plan
+}
+
+fn collision(site: &Site, first: &Subject, later: &Subject) -> Option<Diagnostic> {
+    let (one, other) = match (site.entry_of(first), site.entry_of(later)) {
+        (Some(one), other) => (one, other),
+        (None, Some(other)) => (other, None),
+        (None, None) => return None,
+    };
+    let head = site.head(one);
+    let message = format!("two pages would have the address `{}`", first.address);
+    let start = Diagnostic::new(Rule::DuplicateAddress, &head.path, Span::default(), message)
+        .help("rename one of the files, or give it another `slug:`");
+    Some(match other {
+        Some(other) => {
+            start.label("this file").also(&site.head(other).path, Span::default(), "and this one")
+        }
+        None => start.label("this file, and a page that the site makes itself"),
+    })
+}

@@ -1,0 +1,355 @@
+//! The page of a persona: what they want, what stops them, their day, and how well we know each of it.
+
+use crate::model::{
+    ClaimId, EntryId, EvidenceId, Linked, Persona, PersonaBasis, PersonaId, Quadrant, Section,
+    SectionKind, Strength,
+};
+use crate::pages::curve::spark;
+use crate::pages::facets::FacetKey;
+use crate::pages::html::{Filler, Html};
+use crate::pages::layout::Crumb;
+use crate::pages::limits::{N_ASKS, N_PARTICIPANTS};
+use crate::pages::parts::{BacklinkFacts, ClaimFacts, Quote, SegmentFacts, Split, Tab, Who, split};
+use crate::pages::{About, Facts, Page, PageKind, Site, Subject};
+use jiff::civil::Date;
+use serde::Serialize;
+
+/// The page kind.
+pub const KIND: PageKind = PageKind { name: "persona", subjects, facts };
+
+/// What the page of a persona shows.
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct PersonaFacts {
+    who: Who,
+    /// The title of the file, when it says more than the name.
+    tagline: Option<String>,
+    segments: Vec<SegmentFacts>,
+    tabs: Vec<Tab>,
+    /// The passage at the top.
+    quote: Option<Quote>,
+    intro: Html,
+    basis: Option<&'static str>,
+    /// Claims by section; the day and the statements stand elsewhere.
+    sections: Vec<SectionFacts>,
+    /// The day, by the hour.
+    day: Vec<ClaimFacts>,
+    journeys: Vec<JourneyCard>,
+    /// Passages and statements per quadrant of the empathy map.
+    quadrants: Vec<QuadrantCount>,
+    empathy_url: String,
+    asks: Vec<String>,
+    participants: Vec<ParticipantFacts>,
+    backing: Backing,
+    backlinks: Vec<BacklinkFacts>,
+}
+
+/// One section.
+#[derive(Clone, Debug, Hash, Serialize)]
+struct SectionFacts {
+    /// Key of the heading's string for a known section; empty for prose.
+    key: &'static str,
+    title: String,
+    id: String,
+    claims: Vec<ClaimFacts>,
+    prose: Html,
+}
+
+/// A journey the persona walks.
+#[derive(Clone, Debug, Hash, Serialize)]
+struct JourneyCard {
+    title: String,
+    url: String,
+    spark: String,
+    n_stages: usize,
+    lowest: Option<String>,
+    highest: Option<String>,
+    n_passages: usize,
+    n_people: u32,
+}
+
+/// How full one quadrant is.
+#[derive(Clone, Debug, Hash, Serialize)]
+struct QuadrantCount {
+    quadrant: &'static str,
+    n: usize,
+}
+
+/// Somebody we listened to.
+#[derive(Clone, Debug, Hash, Serialize)]
+struct ParticipantFacts {
+    name: String,
+    url: String,
+    method: &'static str,
+    date: Option<Date>,
+    consent: &'static str,
+    n_passages: usize,
+}
+
+/// What the persona rests on.
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct Backing {
+    /// Passages.
+    pub n_passages: usize,
+    /// People behind them.
+    pub n_people: u32,
+    /// Methods used.
+    pub n_methods: usize,
+    /// When somebody was last heard.
+    pub last_heard: Option<Date>,
+    /// Whether that is longer ago than the half-life.
+    pub is_quiet: bool,
+    /// When it should be looked at again.
+    pub review_by: Option<Date>,
+    /// Who looks after it.
+    pub owner: Option<String>,
+    /// Claims in all.
+    pub n_claims: usize,
+    /// Claims by strength, as a bar.
+    pub split: Vec<Split>,
+    /// Strong, thin, contested, assumed.
+    pub n_strong: usize,
+    /// Claims of one or two people.
+    pub n_thin: usize,
+    /// Claims with passages for and against.
+    pub n_contested: usize,
+    /// Claims without a passage.
+    pub n_assumed: usize,
+}
+
+fn subjects(site: &Site) -> Vec<Subject> {
+    let subject = |(index, persona): (usize, &Linked<Persona>)| Subject {
+        address: persona.head.address.clone(),
+        about: About::Persona(PersonaId::at(index)),
+    };
+    site.personas.iter().enumerate().map(subject).collect()
+}
+
+fn facts(site: &Site, subject: &Subject) -> Option<Box<dyn Facts>> {
+    let About::Persona(id) = subject.about else { return None };
+    let persona = site.persona(id);
+    let entry = EntryId::Persona(id);
+    let evidence = &site.on_persona[id.index()];
+    let mut layout = site.layout_of(subject, entry, "personas");
+    layout.title = persona.name.to_string();
+    layout.kind = "personapage";
+    layout.crumbs = vec![
+        Crumb::key("nav-overview", "index.html"),
+        Crumb::key("nav-personas", "personas/index.html"),
+        Crumb::here(&persona.name),
+    ];
+    let backing = site.backing(id);
+    layout.changed = backing.last_heard;
+    let filler = Filler { site, entry, root: &layout.root, note: None };
+    let claims_of = |section: &Section| claims(site, entry, section, &layout.root);
+    let page = PersonaFacts {
+        who: site.who(id),
+        tagline: (*persona.head.title != *persona.name).then(|| persona.head.title.to_string()),
+        segments: site.segments(&persona.head.segments),
+        tabs: site.persona_tabs(id, "profile"),
+        quote: site.opening_quote(id),
+        intro: filler.fill(&persona.intro),
+        basis: persona.basis.map(basis_word),
+        sections: persona
+            .sections
+            .iter()
+            .filter_map(|it| section(persona, it, claims_of(it), &filler))
+            .collect(),
+        day: day(persona, claims_of),
+        journeys: journeys(site, id),
+        quadrants: quadrants(site, id),
+        empathy_url: site.sub_address(entry, "empathy"),
+        asks: asks(site, evidence),
+        participants: participants(site, evidence),
+        backing,
+        backlinks: site.backlinks_of(entry),
+    };
+    Some(Box::new(Page { layout, page }))
+}
+
+fn basis_word(basis: PersonaBasis) -> &'static str {
+    match basis {
+        PersonaBasis::Proto => "proto",
+        PersonaBasis::Qualitative => "qualitative",
+        PersonaBasis::Statistical => "statistical",
+    }
+}
+
+fn claims(site: &Site, entry: EntryId, section: &Section, root: &str) -> Vec<ClaimFacts> {
+    let ids = section.claims.clone().filter_map(|index| u32::try_from(index).ok());
+    ids.map(|index| site.claim(ClaimId { entry, index }, root)).collect()
+}
+
+fn section(
+    persona: &Persona,
+    section: &Section,
+    claims: Vec<ClaimFacts>,
+    filler: &Filler,
+) -> Option<SectionFacts> {
+    let key = match section.kind {
+        SectionKind::Success => "section-success",
+        SectionKind::Goals => "section-goals",
+        SectionKind::Pains => "section-pains",
+        SectionKind::Gains => "section-gains",
+        SectionKind::Jobs => "section-jobs",
+        SectionKind::Needs => "section-needs",
+        SectionKind::Prose => "",
+        SectionKind::Day | SectionKind::Statements(_) => return None,
+    };
+    let anchor = persona.head.anchors.get(section.anchor as usize);
+    Some(SectionFacts {
+        key,
+        title: section.title.to_string(),
+        id: anchor.map(|it| it.id.to_string()).unwrap_or_default(),
+        claims,
+        prose: section
+            .body
+            .iter()
+            .map(|block| filler.fill(&block.markup).0)
+            .collect::<String>()
+            .into(),
+    })
+}
+
+fn day(persona: &Persona, claims_of: impl Fn(&Section) -> Vec<ClaimFacts>) -> Vec<ClaimFacts> {
+    let days = persona.sections.iter().filter(|it| it.kind == SectionKind::Day);
+    let mut hours: Vec<ClaimFacts> = days.flat_map(claims_of).collect();
+    hours.sort_by(|a, b| a.at.cmp(&b.at));
+    hours
+}
+
+fn journeys(site: &Site, persona: PersonaId) -> Vec<JourneyCard> {
+    let card = |(id, journey): (crate::model::JourneyId, &Linked<crate::model::Journey>)| {
+        let stage = |index: u32| crate::model::StageId { journey: id, index };
+        let on_stage: Vec<Vec<EvidenceId>> = (0_u32..)
+            .zip(&journey.stages)
+            .map(|(index, _)| site.persona_on_stage(persona, stage(index)).to_vec())
+            .collect();
+        let moods: Vec<Option<i32>> =
+            on_stage.iter().map(|ids| site.mood_of(ids).map(|it| it.tenths)).collect();
+        let all: Vec<EvidenceId> = on_stage.concat();
+        let named = |at: Option<usize>| at.map(|at| journey.stages[at].name.to_string());
+        let heard = || moods.iter().enumerate().filter_map(|(at, mood)| Some((at, (*mood)?)));
+        JourneyCard {
+            title: journey.head.title.to_string(),
+            url: journey.head.address.to_string(),
+            spark: spark(&moods),
+            n_stages: journey.stages.len(),
+            lowest: named(heard().min_by_key(|(_, mood)| *mood).map(|it| it.0)),
+            highest: named(heard().max_by_key(|(_, mood)| *mood).map(|it| it.0)),
+            n_passages: all.len(),
+            n_people: site.n_people(&all),
+        }
+    };
+    site.journeys_of(persona).map(card).collect()
+}
+
+fn quadrants(site: &Site, persona: PersonaId) -> Vec<QuadrantCount> {
+    let count = |quadrant: Quadrant| QuadrantCount {
+        quadrant: quadrant.word(),
+        n: site
+            .facet(&FacetKey::PersonaQuadrant(persona, quadrant))
+            .map_or(0, |it| it.evidence.len()),
+    };
+    Quadrant::CLASSIC.into_iter().map(count).collect()
+}
+
+/// What to ask next time, from the newest sessions with this persona.
+fn asks(site: &Site, evidence: &[EvidenceId]) -> Vec<String> {
+    let mut notes: Vec<_> = evidence.iter().map(|id| id.note).collect();
+    notes.dedup();
+    let asks = notes.iter().flat_map(|id| &site.note(*id).asks);
+    asks.take(N_ASKS).map(ToString::to_string).collect()
+}
+
+/// The sessions behind the persona's passages, newest first, one row per participant and session.
+fn participants(site: &Site, evidence: &[EvidenceId]) -> Vec<ParticipantFacts> {
+    let row = |ids: &[EvidenceId]| {
+        let (note, _) = site.passage(*ids.first()?);
+        Some(ParticipantFacts {
+            name: site.participant(ids[0]).unwrap_or(&note.head.title).to_owned(),
+            url: note.head.address.to_string(),
+            method: note.method.word(),
+            date: note.date,
+            consent: note.consent.word(),
+            n_passages: ids.len(),
+        })
+    };
+    evidence.chunk_by(|a, b| a.note == b.note).filter_map(row).take(N_PARTICIPANTS).collect()
+}
+
+impl Site<'_> {
+    /// Passages of a persona at a stage, newest first.
+    pub fn persona_on_stage(
+        &self,
+        persona: PersonaId,
+        stage: crate::model::StageId,
+    ) -> &[EvidenceId] {
+        self.facet(&FacetKey::PersonaStage(persona, stage)).map_or(&[], |it| &it.evidence)
+    }
+
+    /// The passage the author chose, else the newest one in somebody's own words.
+    pub fn opening_quote(&self, id: PersonaId) -> Option<Quote> {
+        let persona = self.persona(id);
+        let chosen = persona
+            .quote
+            .and_then(|it| self.passage_at(persona.targets.get(it.index())?.as_ref()?));
+        let stated = |id: &&EvidenceId| self.passage(**id).1.basis == crate::model::Basis::Stated;
+        let newest = || self.on_persona[id.index()].iter().find(stated).copied();
+        chosen.or_else(newest).map(|id| self.quote(id))
+    }
+
+    /// What a persona rests on.
+    pub fn backing(&self, id: PersonaId) -> Backing {
+        let persona = self.persona(id);
+        let evidence = &self.on_persona[id.index()];
+        let last_heard = evidence.iter().filter_map(|id| self.passage(*id).0.date).max();
+        let mut methods: Vec<_> = evidence.iter().map(|id| self.passage(*id).0.method).collect();
+        methods.sort_unstable();
+        methods.dedup();
+        let n_of = |strength| persona.support.iter().filter(|it| it.strength == strength).count();
+        let (n_strong, n_thin) = (n_of(Strength::Strong), n_of(Strength::Thin));
+        let (n_contested, n_assumed) = (n_of(Strength::Contested), n_of(Strength::Assumption));
+        Backing {
+            n_passages: evidence.len(),
+            n_people: self.n_people(evidence),
+            n_methods: methods.len(),
+            last_heard,
+            is_quiet: last_heard.is_some_and(|it| self.is_quiet(it)),
+            review_by: persona.head.review_by,
+            owner: persona.head.owner.as_deref().map(str::to_owned),
+            n_claims: persona.support.len(),
+            split: split(&[
+                ("fs-strong", n_strong),
+                ("fs-thin", n_thin),
+                ("fs-contest", n_contested),
+                ("fs-assume", n_assumed),
+            ]),
+            n_strong,
+            n_thin,
+            n_contested,
+            n_assumed,
+        }
+    }
+
+    /// The pages that belong to a persona.
+    pub fn persona_tabs(&self, id: PersonaId, current: &'static str) -> Vec<Tab> {
+        let entry = EntryId::Persona(id);
+        let n_claims = self.persona(id).head.claims.len();
+        let evidence = &self.on_persona[id.index()];
+        let tab = |key, url: String, n| Tab { key, url, n, is_current: key == current };
+        let profile = self.head(entry).address.to_string();
+        let mut tabs = vec![
+            tab("profile", profile, None),
+            tab("empathy", self.sub_address(entry, "empathy"), None),
+        ];
+        if let Some((journey, _)) = self.journeys_of(id).next() {
+            let journey = self.journey(journey);
+            tabs.push(tab("journey", journey.head.address.to_string(), Some(journey.stages.len())));
+        }
+        tabs.push(tab("claims", self.sub_address(entry, "claims"), Some(n_claims)));
+        if let Some(url) = self.facet_url(&FacetKey::Persona(id)) {
+            tabs.push(tab("evidence", url, Some(evidence.len())));
+        }
+        tabs
+    }
+}

@@ -1,0 +1,257 @@
+//! What pages ask the published knowledge again and again, worked out once per build.
+
+use crate::model::{
+    AnchorKind, Assumption, EntryId, EvidenceId, Insight, Journey, Linked, Note, NoteId, PersonaId,
+    PlainPage, SourcePath, StageId, Target,
+};
+use crate::pages::facets::{self, Facet, FacetKey};
+use crate::pages::layout::MenuItem;
+use crate::pages::seal::{Seal, seal};
+use crate::pages::{About, Subject};
+use crate::publish::Published;
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
+use std::ops::Deref;
+
+/// The published knowledge with the lookups that pages share.
+pub struct Site<'p> {
+    published: &'p Published,
+    /// All facet values with their passages, in the order of their addresses.
+    pub facets: Vec<Facet>,
+    facet_positions: FxHashMap<FacetKey, u32>,
+    /// The menu.
+    pub menu: Vec<MenuItem>,
+    /// All notes, the newest first; those without a date last.
+    pub timeline: Vec<NoteId>,
+    places: Vec<u32>,
+    seals: Vec<Seal>,
+}
+
+impl Deref for Site<'_> {
+    type Target = Published;
+
+    fn deref(&self) -> &Published {
+        self.published
+    }
+}
+
+impl<'p> Site<'p> {
+    /// Prepares the lookups.
+    pub fn new(published: &'p Published) -> Self {
+        let facets = facets::facets(published);
+        let facet_positions =
+            (0_u32..).zip(&facets).map(|(at, facet)| (facet.key.clone(), at)).collect();
+        let timeline = timeline(published);
+        let mut places = vec![0; timeline.len()];
+        for (place, id) in (0_u32..).zip(&timeline) {
+            places[id.index()] = place;
+        }
+        let (menu, seals) = (menu(published), seals(published));
+        Self { published, facets, facet_positions, menu, timeline, places, seals }
+    }
+
+    /// The seal of a persona.
+    pub fn seal(&self, persona: PersonaId) -> &Seal {
+        &self.seals[persona.index()]
+    }
+
+    /// A facet value, if anything has it.
+    pub fn facet(&self, key: &FacetKey) -> Option<&Facet> {
+        self.facet_positions.get(key).map(|position| &self.facets[*position as usize])
+    }
+
+    /// The address of a facet's first page, if anything has its value.
+    pub fn facet_url(&self, key: &FacetKey) -> Option<String> {
+        self.facet(key).map(|facet| facet.address(0))
+    }
+
+    /// The address of what a reference names.
+    pub fn url(&self, target: &Target) -> String {
+        match target {
+            Target::Entry(entry) => self.head(*entry).address.to_string(),
+            Target::Anchor(entry, anchor) => {
+                let head = self.head(*entry);
+                match head.anchors.get(*anchor as usize) {
+                    Some(anchor) => format!("{}#{}", head.address, anchor.id),
+                    None => head.address.to_string(),
+                }
+            }
+            Target::Asset(path) => asset_address(path.as_str()),
+        }
+    }
+
+    /// What a link without a text of its own says.
+    pub fn label(&self, target: &Target) -> String {
+        match target {
+            Target::Entry(entry) => self.head(*entry).title.to_string(),
+            Target::Anchor(entry, anchor) => self.anchor_label(*entry, *anchor),
+            Target::Asset(path) => path.file_name().to_owned(),
+        }
+    }
+
+    fn anchor_label(&self, entry: EntryId, anchor: u32) -> String {
+        let head = self.head(entry);
+        let Some(anchor) = head.anchors.get(anchor as usize) else { return head.title.to_string() };
+        match (anchor.kind, entry) {
+            (AnchorKind::Evidence(index), EntryId::Note(note)) => {
+                let id = EvidenceId { note, index };
+                let (note, _) = self.passage(id);
+                note.participants
+                    .first()
+                    .map_or_else(|| head.title.to_string(), ToString::to_string)
+            }
+            (AnchorKind::Heading | AnchorKind::Stage(_), _) => {
+                format!("{}: {}", head.title, anchor.name)
+            }
+            (AnchorKind::Claim(index), _) => head
+                .claims
+                .get(index as usize)
+                .map_or_else(String::new, |claim| claim.words.to_string()),
+            (AnchorKind::Evidence(_) | AnchorKind::Block, _) => head.title.to_string(),
+        }
+    }
+
+    /// The position of a note in `timeline`.
+    pub fn place_in_time(&self, note: NoteId) -> usize {
+        self.places[note.index()] as usize
+    }
+
+    /// The address of a passage in its note.
+    pub fn passage_url(&self, evidence: EvidenceId) -> String {
+        let (note, passage) = self.passage(evidence);
+        format!("{}#e-{}", note.head.address, passage.id)
+    }
+
+    /// The address of a stage on its map.
+    pub fn stage_url(&self, stage: StageId) -> String {
+        let journey = self.journey(stage.journey);
+        format!("{}#s-{}", journey.head.address, journey.stages[stage.index as usize].slug)
+    }
+
+    /// The entry that a page is, unless the site makes the page itself.
+    pub fn entry_of(&self, subject: &Subject) -> Option<EntryId> {
+        let entry = match subject.about {
+            About::Note(id) => EntryId::Note(id),
+            About::Persona(id) => EntryId::Persona(id),
+            About::Journey(id) => EntryId::Journey(id),
+            About::Assumption(id) => EntryId::Assumption(id),
+            About::Insight(id) => EntryId::Insight(id),
+            About::Page(id) => EntryId::Page(id),
+            About::Site | About::ListPage(_) | About::Facet { .. } => return None,
+        };
+        (self.head(entry).address == subject.address).then_some(entry)
+    }
+
+    /// Files beside the notes that something published shows or links to, with their addresses.
+    pub fn shown_files(&self) -> BTreeMap<String, SourcePath> {
+        let notes = self.notes.iter().flat_map(|it| &it.targets);
+        let personas = self.personas.iter().flat_map(|it| &it.targets);
+        let journeys = self.journeys.iter().flat_map(|it| &it.targets);
+        let assumptions = self.assumptions.iter().flat_map(|it| &it.targets);
+        let insights = self.insights.iter().flat_map(|it| &it.targets);
+        let pages = self.pages.iter().flat_map(|it| &it.targets);
+        let all =
+            notes.chain(personas).chain(journeys).chain(assumptions).chain(insights).chain(pages);
+        all.filter_map(|target| match target.as_ref()? {
+            Target::Asset(path) => Some((asset_address(path.as_str()), path.clone())),
+            Target::Entry(_) | Target::Anchor(..) => None,
+        })
+        .collect()
+    }
+
+    /// The address of a page that belongs to an entry, such as `personas/mara/empathy.html`.
+    pub fn sub_address(&self, entry: EntryId, name: &str) -> String {
+        let address = &self.head(entry).address;
+        format!("{}/{name}.html", address.trim_end_matches(".html"))
+    }
+}
+
+fn timeline(published: &Published) -> Vec<NoteId> {
+    let mut ids: Vec<NoteId> = (0..published.notes.len()).map(NoteId::at).collect();
+    ids.sort_by_key(|id| (std::cmp::Reverse(published.notes[id.index()].date), *id));
+    ids
+}
+
+/// Where a file beside the notes stands in the output.
+pub fn asset_address(path: &str) -> String {
+    format!("_files/{}", path.strip_prefix("content/").unwrap_or(path))
+}
+
+/// The menu shows what there is.
+fn menu(published: &Published) -> Vec<MenuItem> {
+    let item = |key, url| MenuItem { key, url };
+    let has = |is_there: bool, key, url| is_there.then(|| item(key, url));
+    [
+        Some(item("overview", "index.html")),
+        has(!published.personas.is_empty(), "personas", "personas/index.html"),
+        has(!published.personas.is_empty(), "empathy", "empathy/index.html"),
+        has(!published.journeys.is_empty(), "journeys", "journeys/index.html"),
+        Some(item("evidence", "evidence/index.html")),
+        Some(item("notes", "notes/index.html")),
+        has(!published.assumptions.is_empty(), "assumptions", "assumptions/index.html"),
+        has(!published.insights.is_empty(), "insights", "insights/index.html"),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// Tones go round in the order of the content; a persona that nobody was heard for gets the dashed one.
+fn seals(published: &Published) -> Vec<Seal> {
+    let mut n_heard = 0_u8;
+    let draw = |(persona, evidence): (&Linked<crate::model::Persona>, &Vec<EvidenceId>)| {
+        let stem = persona.head.path.stem();
+        if evidence.is_empty() {
+            return seal(stem, 0);
+        }
+        n_heard = n_heard % 4 + 1;
+        seal(stem, n_heard)
+    };
+    published.personas.iter().zip(&published.on_persona).map(draw).collect()
+}
+
+/// Short access to one linked entry by its id.
+macro_rules! by_id {
+    ($($name:ident: $id:ident, $kind:ident, $table:ident;)*) => {
+        impl Site<'_> {$(
+            #[doc = concat!("One of `", stringify!($table), "`.")]
+            pub fn $name(&self, id: crate::model::$id) -> &Linked<$kind> {
+                &self.$table[id.index()]
+            }
+        )*}
+    };
+}
+
+by_id! {
+    note: NoteId, Note, notes;
+    assumption: AssumptionId, Assumption, assumptions;
+    insight: InsightId, Insight, insights;
+    plain_page: PageId, PlainPage, pages;
+}
+
+impl Site<'_> {
+    /// Which journeys a persona walks, in the order of their paths.
+    pub fn journeys_of(
+        &self,
+        persona: PersonaId,
+    ) -> impl Iterator<Item = (crate::model::JourneyId, &Linked<Journey>)> {
+        self.journeys
+            .iter()
+            .enumerate()
+            .filter(move |(_, journey)| self.actors(journey).any(|actor| actor == persona))
+            .map(|(index, journey)| (crate::model::JourneyId::at(index), journey))
+    }
+
+    /// The personas who walk a journey.
+    pub fn actors<'a>(
+        &self,
+        journey: &'a Linked<Journey>,
+    ) -> impl Iterator<Item = PersonaId> + use<'a> {
+        journey.actors.iter().filter_map(|actor| {
+            match journey.targets.get(actor.index())?.as_ref()?.entry()? {
+                EntryId::Persona(id) => Some(id),
+                _ => None,
+            }
+        })
+    }
+}
