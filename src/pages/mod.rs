@@ -3,17 +3,31 @@
 //! A page kind has three parts: `subjects` (which pages there are), `facts` (all that one page shows, and nothing else) and a
 //! template that turns the facts into HTML. The facts are what is hashed, so a page cannot show what its fingerprint does not cover.
 
+mod assumption;
+mod assumption_index;
 mod curve;
+mod evidence;
+mod facet_menu;
 mod facets;
+mod guide;
 mod html;
+mod insight;
+mod insight_index;
 mod layout;
 mod limits;
 mod mood;
+mod not_found;
 mod note;
+mod note_index;
+mod paging;
 mod parts;
 mod persona;
+mod plain;
+mod prose;
+mod register;
 mod seal;
 mod site;
+mod verdict;
 
 pub use html::Html;
 pub use layout::Layout;
@@ -36,7 +50,19 @@ pub struct PageKind {
 }
 
 /// All kinds of pages.
-pub const KINDS: &[PageKind] = &[note::KIND, persona::KIND];
+pub const KINDS: &[PageKind] = &[
+    note::KIND,
+    persona::KIND,
+    evidence::KIND,
+    note_index::KIND,
+    assumption_index::KIND,
+    assumption::KIND,
+    insight_index::KIND,
+    insight::KIND,
+    plain::KIND,
+    guide::KIND,
+    not_found::KIND,
+];
 
 /// One page: where it stands and what it is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
