@@ -41,6 +41,7 @@ pub struct Label {
 
 impl Diagnostic {
     /// Starts a diagnostic at a place, with the rule's own level.
+    #[must_use]
     pub fn new(rule: Rule, path: &SourcePath, span: Span, message: impl Into<String>) -> Self {
         Self {
             rule,
@@ -87,6 +88,7 @@ macro_rules! rules {
             pub const ALL: &'static [Self] = &[$(Self::$name),*];
 
             /// The name in brackets after a message, and in `rules:`.
+            #[must_use]
             pub fn name(self) -> &'static str {
                 match self {
                     $(Self::$name => $word,)*
@@ -94,6 +96,7 @@ macro_rules! rules {
             }
 
             /// How bad it is when the settings say nothing.
+            #[must_use]
             pub fn level(self) -> Level {
                 match self {
                     $(Self::$name => Level::$level,)*
@@ -108,6 +111,8 @@ rules! {
     UnclosedFrontMatter = "unclosed-front-matter", Error;
     /// Front matter, defaults or settings that are not YAML.
     BadYaml = "bad-yaml", Error;
+    /// A comment or a field that hides words and is not closed.
+    UnclosedComment = "unclosed-comment", Warning;
     /// A key that the format does not know.
     UnknownKey = "unknown-key", Warning;
     /// A field that the format does not know.
@@ -154,6 +159,7 @@ rules! {
 
 impl Rule {
     /// Finds a rule by its name.
+    #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|rule| rule.name() == name)
     }

@@ -87,6 +87,7 @@ pub struct Engine {
 
 impl Engine {
     /// Starts with nothing.
+    #[must_use]
     pub fn new(options: Options) -> Self {
         let library = Library::new(&options.content);
         Self {
@@ -101,10 +102,10 @@ impl Engine {
 
     /// Takes in changed files, relinks everything and makes the pages whose facts changed.
     pub fn apply(&mut self, changes: Vec<Change>) -> Build {
-        let changed = self.record(changes);
-        self.library.read(&self.sources, &changed);
+        let touched = self.record(changes);
+        self.library.read(&self.sources, &touched);
         let mut diagnostics = self.library.diagnostics();
-        self.load_theme(&changed, &mut diagnostics);
+        self.load_theme(&touched, &mut diagnostics);
 
         let settings = self.library.settings().clone();
         let audience = self.options.audience.unwrap_or(settings.audience);
@@ -132,17 +133,18 @@ impl Engine {
     }
 
     /// A file as it was last put in, for showing its lines in a diagnostic.
+    #[must_use]
     pub fn source(&self, path: &SourcePath) -> Option<&Source> {
         self.sources.get(path)
     }
 
     /// Takes changes into the tables; returns the paths whose content is new, different or gone.
     fn record(&mut self, changes: Vec<Change>) -> Vec<SourcePath> {
-        let mut changed = Vec::new();
+        let mut touched = Vec::new();
         for change in changes {
             match change {
                 Change::Put(source) => {
-                    changed.push(source.path.clone());
+                    touched.push(source.path.clone());
                     self.sources.insert(source.path.clone(), source);
                 }
                 Change::Asset(path) => {
@@ -151,17 +153,18 @@ impl Engine {
                 Change::Remove(path) => {
                     self.assets.remove(&path);
                     self.sources.remove(&path);
-                    changed.push(path);
+                    touched.push(path);
                 }
             }
         }
-        changed
+        touched
     }
 
     /// Loads the theme when its files or the settings changed.
-    fn load_theme(&mut self, changed: &[SourcePath], diagnostics: &mut Vec<Diagnostic>) {
-        let is_theme = |path: &SourcePath| path.as_str().starts_with("themes/") || path.as_str() == SETTINGS;
-        if self.theme.is_some() && !changed.iter().any(is_theme) {
+    fn load_theme(&mut self, touched: &[SourcePath], diagnostics: &mut Vec<Diagnostic>) {
+        let is_theme =
+            |path: &SourcePath| path.as_str().starts_with("themes/") || path.as_str() == SETTINGS;
+        if self.theme.is_some() && !touched.iter().any(is_theme) {
             return;
         }
         let settings = self.library.settings();
@@ -174,10 +177,12 @@ impl Engine {
                 Some((path.to_owned(), source.bytes.clone()))
             })
             .collect();
-        let (theme, problems) = render::theme(&overrides, settings);
+        let (theme, problems) = render::theme(&overrides, &settings.lang);
         let at = SourcePath::new(folder.as_deref().unwrap_or(SETTINGS));
         diagnostics.extend(
-            problems.into_iter().map(|it| Diagnostic::new(Rule::BadTheme, &at, Span::default(), it)),
+            problems
+                .into_iter()
+                .map(|it| Diagnostic::new(Rule::BadTheme, &at, Span::default(), it)),
         );
         self.theme = Some(theme);
     }
@@ -209,9 +214,10 @@ impl Engine {
     fn files(&self, theme: &Theme, site: &Site) -> Vec<Made> {
         let theme_files = theme.assets().into_iter().map(|(address, bytes)| {
             let fingerprint = xxh3_64(&bytes);
-            match self.fingerprints.get(address.as_str()) == Some(&fingerprint) {
-                true => Made::same(&address, fingerprint),
-                false => Made::file(&address, fingerprint, Content::Bytes(bytes)),
+            if self.fingerprints.get(address.as_str()) == Some(&fingerprint) {
+                Made::same(&address, fingerprint)
+            } else {
+                Made::file(&address, fingerprint, Content::Bytes(bytes))
             }
         });
         // A file beside the notes may have changed without its path, so it is always handed to the rim, which compares.
@@ -235,7 +241,9 @@ impl Engine {
             fingerprints.insert(made.address.clone(), made.fingerprint);
             match made.content {
                 None => build.n_unchanged += 1,
-                Some(Ok(content)) => build.written.push(Artifact { address: made.address, content }),
+                Some(Ok(content)) => {
+                    build.written.push(Artifact { address: made.address, content });
+                }
                 Some(Err(problem)) => diagnostics.push(Diagnostic::new(
                     Rule::BadTheme,
                     &SourcePath::new(&made.address),
@@ -244,8 +252,12 @@ impl Engine {
                 )),
             }
         }
-        build.removed =
-            self.fingerprints.keys().filter(|it| !fingerprints.contains_key(*it)).cloned().collect();
+        build.removed = self
+            .fingerprints
+            .keys()
+            .filter(|it| !fingerprints.contains_key(*it))
+            .cloned()
+            .collect();
         build.written.sort_by(|a, b| a.address.cmp(&b.address));
         self.fingerprints = fingerprints;
         build

@@ -1,26 +1,31 @@
 //! `heard` turns interview notes into persona pages, empathy maps and journey maps that lead back to what was said.
 //!
 //! ```text
-//!         read               publish(audience)         link              pages            render
-//! Source ─────▶ Entry ──────────────────────▶ Entry ─────▶ Published ─────▶ Facts ─────▶ Artifact
-//!  text         note, persona,   consent applied,    names resolved,  what one     path + bytes
-//!  + path       journey, …       once, here          support counted  page shows
-//!    ▲            │ diagnostics                        │ diagnostics ◀── rules
-//!    └──────────── Engine::apply(changes) -> Build { written, removed, unchanged, diagnostics }
-//!  rim: disk, watch                              rim: disk, preview server, report
+//!           read              publish              link              pages              render
+//! Source ─────────▶ Entry ─────────────▶ Entry ─────────▶ Published ─────────▶ Facts ─────────▶ Artifact
+//!  path + bytes     note, persona,       what one         names resolved,      what one page    path + bytes
+//!                   journey, …           audience may     support counted      shows
+//!    ▲                │                  see                 │
+//!    │                └── diagnostics ◀──────────────────────┴── rules
+//!    └───────────── Engine::apply(changes) -> Build { written, removed, n_unchanged, diagnostics }
+//!  rim: disk, watch                                           rim: output folder, preview server, report
 //! ```
-//! The modules in reading order:
+//!
+//! The modules stand below in reading order; `ARCHITECTURE.md` says what always holds.
 
-mod diagnostic;
-mod link;
 mod model;
-mod pages;
+mod diagnostic;
+mod read;
+mod link;
 mod publish;
 mod rules;
-//mod library;
-//mod engine;
+mod pages;
+mod render;
+mod library;
+mod engine;
+mod rim;
 
-/// Runs the command line.
-pub fn main() -> std::process::ExitCode {
-    std::process::ExitCode::SUCCESS
-}
+pub use diagnostic::{Diagnostic, Label, Level, Rule};
+pub use engine::{Artifact, Build, Change, Content, Engine, Options};
+pub use model::{Audience, Source, SourcePath, Span};
+pub use rim::main;

@@ -12,6 +12,9 @@ pub const SETTINGS: &str = "heard.yaml";
 /// The file with the defaults of a folder.
 const DEFAULTS: &str = "_defaults.yaml";
 
+/// A file, read, and what there is to say about it.
+type Read = (Entry, Vec<Diagnostic>);
+
 /// Everything that was read.
 pub struct Library {
     /// The folder of the content inside the site.
@@ -19,7 +22,7 @@ pub struct Library {
     settings: Arc<Settings>,
     settings_diagnostics: Vec<Diagnostic>,
     defaults: BTreeMap<SourcePath, (Defaults, Vec<Diagnostic>)>,
-    entries: BTreeMap<SourcePath, (Entry, Vec<Diagnostic>)>,
+    entries: BTreeMap<SourcePath, Read>,
 }
 
 impl Library {
@@ -67,9 +70,9 @@ impl Library {
             self.read_defaults(sources, path);
             stale.extend(sources.keys().filter(|it| lies_below(it, path.folder())));
         }
-        let is_note = |path: &SourcePath| self.is_content(path) && path.as_str().ends_with(".md");
+        let is_note = |path: &SourcePath| self.is_content(path) && path.is_markdown();
         let stale: Vec<&SourcePath> = stale.into_iter().filter(|path| is_note(path)).collect();
-        let read: Vec<(SourcePath, Option<(Entry, Vec<Diagnostic>)>)> = stale
+        let read: Vec<(SourcePath, Option<Read>)> = stale
             .into_par_iter()
             .map(|path| (path.clone(), sources.get(path).map(|source| self.read_entry(source))))
             .collect();
@@ -110,7 +113,8 @@ impl Library {
             .map(|(path, (defaults, _))| (path, defaults))
             .collect();
         defaults.sort_by_key(|(path, _)| std::cmp::Reverse(path.as_str().len()));
-        let surroundings = Surroundings { settings: &self.settings, content: &self.content, defaults };
+        let surroundings =
+            Surroundings { settings: &self.settings, content: &self.content, defaults };
         read::entry(source, &surroundings)
     }
 }

@@ -233,13 +233,11 @@ impl<'a> Names<'a> {
             return Ok(Target::Entry(entry));
         };
         let head = self.head(entry);
-        match find_place(head, fragment, reference.role) {
-            Some(anchor) => Ok(Target::Anchor(entry, anchor)),
-            None => {
-                let names = head.anchors.iter().map(|anchor| &*anchor.name);
-                Err(Dead::NoSuchPlace { entry, near: nearest_name(fragment, names) })
-            }
+        if let Some(anchor) = find_place(head, fragment, reference.role) {
+            return Ok(Target::Anchor(entry, anchor));
         }
+        let names = head.anchors.iter().map(|anchor| &*anchor.name);
+        Err(Dead::NoSuchPlace { entry, near: nearest_name(fragment, names) })
     }
 
     fn head(&self, entry: EntryId) -> &Head {

@@ -15,6 +15,7 @@ pub enum Consent {
 
 impl Consent {
     /// Reads the word of a consent key.
+    #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
         match word {
             "none" => Some(Self::None),
@@ -26,6 +27,7 @@ impl Consent {
     }
 
     /// The word as authors write it.
+    #[must_use]
     pub fn word(self) -> &'static str {
         match self {
             Self::None => "none",
@@ -36,6 +38,7 @@ impl Consent {
     }
 
     /// Says whether a site for this audience may show it.
+    #[must_use]
     pub fn reaches(self, audience: Audience) -> bool {
         match audience {
             Audience::Team => Self::Team <= self,
@@ -61,11 +64,13 @@ impl Audience {
     pub const ALL: [Self; 3] = [Self::Team, Self::Internal, Self::Public];
 
     /// Reads the word of `--audience` or an `audience:` key.
+    #[must_use]
     pub fn from_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|audience| audience.word() == word)
     }
 
     /// The word as authors write it.
+    #[must_use]
     pub fn word(self) -> &'static str {
         match self {
             Self::Team => "team",

@@ -169,10 +169,10 @@ impl Knowledge {
     /// The person behind a passage: its speaker, else the first participant, else nobody known, who is a person of their own.
     pub fn person(&self, evidence: EvidenceId) -> &str {
         let (note, evidence) = self.passage(evidence);
-        let is_speaker = |name: &&Box<str>| evidence.speaker.as_ref() == Some(*name);
-        let speaker =
-            note.participants.iter().find(is_speaker).or_else(|| note.participants.first());
-        speaker.map_or(note.head.path.as_str(), |name| name)
+        let mut participants = note.participants.iter().map(AsRef::as_ref);
+        let first = participants.clone().next();
+        let speaker = participants.find(|name| evidence.speaker.as_deref() == Some(*name));
+        speaker.or(first).unwrap_or(note.head.path.as_str())
     }
 
     /// Counts the people behind passages.

@@ -204,6 +204,6 @@ impl Listening {
     /// The participants' share of the words, in percent, rounded.
     pub fn share_percent(self) -> u32 {
         let all = self.n_words_theirs + self.n_words_ours;
-        if all == 0 { 0 } else { (self.n_words_theirs * 200 / all).div_ceil(2) }
+        (self.n_words_theirs * 200).checked_div(all).map_or(0, |doubled| doubled.div_ceil(2))
     }
 }

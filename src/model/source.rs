@@ -9,26 +9,37 @@ pub struct SourcePath(Arc<str>);
 
 impl SourcePath {
     /// Takes a path that already uses `/`.
+    #[must_use]
     pub fn new(path: &str) -> Self {
         Self(Arc::from(path))
     }
 
     /// The path as text.
+    #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
     }
 
     /// The folder the file lies in, without a trailing `/`; empty at the root.
+    #[must_use]
     pub fn folder(&self) -> &str {
         self.0.rsplit_once('/').map_or("", |(folder, _)| folder)
     }
 
     /// The file's name with its ending.
+    #[must_use]
     pub fn file_name(&self) -> &str {
         self.0.rsplit_once('/').map_or(&self.0, |(_, name)| name)
     }
 
+    /// Says whether the file is Markdown, by its ending.
+    #[must_use]
+    pub fn is_markdown(&self) -> bool {
+        self.0.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("md"))
+    }
+
     /// The file's name without its ending.
+    #[must_use]
     pub fn stem(&self) -> &str {
         let name = self.file_name();
         name.rsplit_once('.').map_or(name, |(stem, _)| stem)
@@ -61,12 +72,14 @@ pub struct Span {
 
 impl Span {
     /// Makes a span of a byte range.
+    #[must_use]
     pub fn new(range: std::ops::Range<usize>) -> Self {
         let clip = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         Self { start: clip(range.start), end: clip(range.end) }
     }
 
     /// The span as a range for slicing.
+    #[must_use]
     pub fn range(self) -> std::ops::Range<usize> {
         self.start as usize..self.end as usize
     }

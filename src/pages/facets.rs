@@ -102,7 +102,9 @@ fn each_key(published: &Published, id: EvidenceId, mut add: impl FnMut(FacetKey)
         note.head.tags.iter().chain(&evidence.topics).map(|it| slug(it).into()).collect();
     topics.sort_unstable();
     topics.dedup();
-    topics.into_iter().for_each(|topic| add(FacetKey::Topic(topic)));
+    for topic in topics {
+        add(FacetKey::Topic(topic));
+    }
 }
 
 /// The key of a segment; spellings with one slug are one value.

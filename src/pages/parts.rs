@@ -389,8 +389,8 @@ impl Site<'_> {
     pub fn card(&self, id: EvidenceId) -> Card {
         let (note, evidence) = self.passage(id);
         let about = self.resolved(id);
-        let topic = |topic: &Box<str>| {
-            Some(Named { name: topic.to_string(), url: self.facet_url(&topic_key(topic))? })
+        let topic = |topic: &str| {
+            Some(Named { name: topic.to_owned(), url: self.facet_url(&topic_key(topic))? })
         };
         Card {
             id: evidence.id.to_string(),
@@ -404,7 +404,7 @@ impl Site<'_> {
             method: note.method.word(),
             date: note.date,
             url: self.passage_url(id),
-            topics: evidence.topics.iter().filter_map(topic).collect(),
+            topics: evidence.topics.iter().filter_map(|it| topic(it)).collect(),
             lang: self.foreign_lang(id),
             consent: evidence.consent.word(),
         }

@@ -98,7 +98,7 @@ impl<'p> Site<'p> {
                 let (note, _) = self.passage(id);
                 note.participants
                     .first()
-                    .map_or_else(|| head.title.to_string(), |name| name.to_string())
+                    .map_or_else(|| head.title.to_string(), ToString::to_string)
             }
             (AnchorKind::Heading | AnchorKind::Stage(_), _) => {
                 format!("{}: {}", head.title, anchor.name)

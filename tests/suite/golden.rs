@@ -19,7 +19,9 @@ fn account(case: &Path) -> String {
         let _ = writeln!(
             account,
             "{level}: {}:{line}:{column}: {} [{}]",
-            label.path, diagnostic.message, diagnostic.rule.name()
+            label.path,
+            diagnostic.message,
+            diagnostic.rule.name()
         );
         if let Some(help) = &diagnostic.help {
             let _ = writeln!(account, "  help: {help}");

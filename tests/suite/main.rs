@@ -1,5 +1,13 @@
 //! The tests that look at the tool from outside: whole small sites, the example site, the command line and the house itself.
 
+#![expect(clippy::disallowed_methods, reason = "tests look at what lies on disk")]
+#![expect(
+    clippy::expect_used,
+    clippy::unwrap_used,
+    reason = "whatever goes wrong is a failed test"
+)]
+
+mod cli;
 mod example;
 mod golden;
 mod outline;

@@ -1,24 +1,54 @@
 //! A page as a reader meets it: headings, text, links and anchors of its main part, without markup that only draws.
 
-use html5gum::{StringReader, Token, Tokenizer};
+use html5gum::{Token, Tokenizer};
 use std::fmt::Write;
 
 /// Elements that begin a line of their own.
 const BLOCKS: &[&str] = &[
-    "h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "tr", "dt", "dd", "blockquote", "figure",
-    "figcaption", "section", "article", "aside", "header", "footer", "ul", "ol", "dl", "table",
-    "caption", "nav", "details", "summary", "pre", "div", "thead", "tbody",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "p",
+    "li",
+    "tr",
+    "dt",
+    "dd",
+    "blockquote",
+    "figure",
+    "figcaption",
+    "section",
+    "article",
+    "aside",
+    "header",
+    "footer",
+    "ul",
+    "ol",
+    "dl",
+    "table",
+    "caption",
+    "nav",
+    "details",
+    "summary",
+    "pre",
+    "div",
+    "thead",
+    "tbody",
 ];
 
 /// Draws the main part of a page as text.
 pub fn outline(html: &str) -> String {
     let mut out = Outline::default();
-    for token in Tokenizer::new(StringReader::new(html)).flatten() {
+    for token in Tokenizer::new(html).flatten() {
         match token {
             Token::StartTag(tag) => {
                 let name = String::from_utf8_lossy(&tag.name).into_owned();
                 let attribute = |key: &str| {
-                    tag.attributes.get(key.as_bytes()).map(|it| String::from_utf8_lossy(it).into_owned())
+                    tag.attributes
+                        .get(key.as_bytes())
+                        .map(|it| String::from_utf8_lossy(it).into_owned())
                 };
                 out.start(&name, attribute("id"), attribute("href"));
             }

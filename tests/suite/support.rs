@@ -30,15 +30,16 @@ pub fn changes(folder: &Path) -> Vec<Change> {
         path == "heard.yaml" || path.starts_with("content/") || path.starts_with("themes/")
     };
     let change = |(path, file): (String, PathBuf)| {
-        let is_text = path.ends_with(".md") || path.ends_with(".yaml") || path.starts_with("themes/");
+        let is_text = SourcePath::new(&path).is_markdown()
+            || path.ends_with("_defaults.yaml")
+            || path == "heard.yaml"
+            || path.starts_with("themes/");
         let source = SourcePath::new(&path);
-        match is_text {
-            true => Change::Put(Source {
-                path: source,
-                bytes: Arc::from(std::fs::read(file).expect("the file can be read")),
-            }),
-            false => Change::Asset(source),
+        if !is_text {
+            return Change::Asset(source);
         }
+        let bytes = std::fs::read(file).expect("the file can be read");
+        Change::Put(Source { path: source, bytes: Arc::from(bytes) })
     };
     files_below(folder).into_iter().filter(|(path, _)| is_site(path)).map(change).collect()
 }
@@ -62,7 +63,9 @@ pub fn build(folder: &Path, audience: &str) -> Build {
 /// The text of a page.
 pub fn html(artifact: &Artifact) -> Option<&str> {
     match &artifact.content {
-        Content::Bytes(bytes) if artifact.address.ends_with(".html") => std::str::from_utf8(bytes).ok(),
+        Content::Bytes(bytes) if artifact.address.ends_with(".html") => {
+            std::str::from_utf8(bytes).ok()
+        }
         _ => None,
     }
 }

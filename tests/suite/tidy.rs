@@ -25,9 +25,10 @@ fn sources() -> Vec<(String, String, String)> {
     let folder = root().join("src");
     files_below(&folder)
         .into_iter()
-        .filter(|(path, _)| path.ends_with(".rs"))
+        .filter(|(path, _)| path.rsplit('.').next() == Some("rs"))
         .map(|(path, file)| {
-            let module = path.split('/').next().unwrap_or_default().trim_end_matches(".rs").to_owned();
+            let module =
+                path.split('/').next().unwrap_or_default().trim_end_matches(".rs").to_owned();
             (module, path, std::fs::read_to_string(file).expect("the file is text"))
         })
         .collect()
@@ -41,9 +42,11 @@ fn layers_hold() {
         if matches!(&*module, "lib" | "main") {
             continue;
         }
-        let allowed = layers.get(&*module).unwrap_or_else(|| panic!("{path}: `{module}` has no layer"));
+        let allowed =
+            layers.get(&*module).unwrap_or_else(|| panic!("{path}: `{module}` has no layer"));
         for imported in text.match_indices("crate::").map(|(at, it)| &text[at + it.len()..]) {
-            let name: String = imported.chars().take_while(|it| it.is_alphanumeric() || *it == '_').collect();
+            let name: String =
+                imported.chars().take_while(|it| it.is_alphanumeric() || *it == '_').collect();
             let is_module = layers.contains_key(&*name);
             if is_module && name != module && !allowed.contains(&&*name) {
                 wrong.push(format!("{path} imports {name}"));
@@ -83,14 +86,28 @@ fn nothing_is_switched_off() {
 
 #[test]
 fn every_page_kind_has_its_file_and_its_template() {
-    let kinds = std::fs::read_to_string(root().join("src/pages/mod.rs")).expect("the table of kinds");
-    let table = kinds.split("pub const KINDS").nth(1).and_then(|it| it.split("];").next()).expect("the table");
-    let modules: Vec<&str> = table.split("::KIND").filter_map(|it| it.split(|c: char| !c.is_alphanumeric() && c != '_').next_back()).filter(|it| !it.is_empty()).collect();
+    let kinds =
+        std::fs::read_to_string(root().join("src/pages/mod.rs")).expect("the table of kinds");
+    let table = kinds
+        .split("pub const KINDS")
+        .nth(1)
+        .and_then(|it| it.split("];").next())
+        .expect("the table");
+    let modules: Vec<&str> = table
+        .split("::KIND")
+        .filter_map(|it| it.split(|c: char| !c.is_alphanumeric() && c != '_').next_back())
+        .filter(|it| !it.is_empty())
+        .collect();
     assert!(2 <= modules.len(), "{modules:?}");
     for module in modules {
         let path = root().join(format!("src/pages/{module}.rs"));
-        let text = std::fs::read_to_string(&path).unwrap_or_else(|_| panic!("{} is missing", path.display()));
-        let name = text.split("name: \"").nth(1).and_then(|it| it.split('"').next()).expect("the kind has a name");
+        let text = std::fs::read_to_string(&path)
+            .unwrap_or_else(|_| panic!("{} is missing", path.display()));
+        let name = text
+            .split("name: \"")
+            .nth(1)
+            .and_then(|it| it.split('"').next())
+            .expect("the kind has a name");
         let template = root().join(format!("themes/default/templates/{name}.html"));
         assert!(template.is_file(), "{} is missing", template.display());
     }
@@ -98,8 +115,12 @@ fn every_page_kind_has_its_file_and_its_template() {
 
 #[test]
 fn every_rule_is_in_the_manual() {
-    let manual = std::fs::read_to_string(root().join("docs/format/diagnostics.md")).expect("the manual");
-    let missing: Vec<&str> =
-        heard::Rule::ALL.iter().map(|rule| rule.name()).filter(|name| !manual.contains(*name)).collect();
+    let manual =
+        std::fs::read_to_string(root().join("docs/format/diagnostics.md")).expect("the manual");
+    let missing: Vec<&str> = heard::Rule::ALL
+        .iter()
+        .map(|rule| rule.name())
+        .filter(|name| !manual.contains(*name))
+        .collect();
     assert!(missing.is_empty(), "docs/format/diagnostics.md says nothing of {missing:?}");
 }

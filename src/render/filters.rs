@@ -1,0 +1,70 @@
+//! What templates can call: translated strings, dates, moods, icons, and the one way to show HTML.
+
+use crate::render::strings::Strings;
+use jiff::civil::Date;
+use std::sync::Arc;
+use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
+
+/// Gives an engine everything that templates can call.
+pub fn register(tera: &mut Tera, strings: Arc<Strings>) {
+    tera.register_filter("html", html);
+    tera.register_filter("tenths", |tenths: i64, _: Kwargs, _: &State| tenths_text(tenths));
+    tera.register_function("icon", icon);
+    let words = strings.clone();
+    tera.register_filter(
+        "date",
+        move |date: &str, arguments: Kwargs, _: &State| -> TeraResult<String> {
+            let form = match (arguments.get::<bool>("long")?, arguments.get::<bool>("month")?) {
+                (Some(true), _) => "date-long",
+                (_, Some(true)) => "date-month",
+                _ => "date-short",
+            };
+            Ok(date_text(&words, date, form))
+        },
+    );
+    tera.register_function("t", move |arguments: Kwargs, _: &State| -> TeraResult<String> {
+        let key: &str = arguments.must_get("key")?;
+        Ok(strings.say(key, &arguments))
+    });
+}
+
+/// Shows HTML that we made. It comes as bytes; text of an author never does, so it cannot pass here.
+fn html(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
+    let bytes = value
+        .as_bytes()
+        .ok_or_else(|| Error::message("`html` shows only HTML made by heard, not text"))?;
+    let html = std::str::from_utf8(bytes).map_err(|error| Error::message(error.to_string()))?;
+    Ok(Value::safe_string(html))
+}
+
+/// An icon. It is always beside a word, so it is hidden from those who do not see it.
+#[expect(clippy::needless_pass_by_value, reason = "Tera calls functions with owned arguments")]
+fn icon(arguments: Kwargs, _: &State) -> TeraResult<Value> {
+    let name: &str = arguments.must_get("name")?;
+    let is_name = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+    if !is_name {
+        return Err(Error::message(format!("`{name}` is no name of an icon")));
+    }
+    Ok(Value::safe_string(&format!("<i class=\"i i-{name}\" aria-hidden=\"true\"></i>")))
+}
+
+/// A mood in tenths as a reader writes it: `−1.1`, `0`, `+0.4`.
+fn tenths_text(tenths: i64) -> String {
+    let sign = match tenths {
+        ..0 => "−",
+        0 => "",
+        1.. => "+",
+    };
+    let tenths = tenths.unsigned_abs();
+    match tenths % 10 {
+        0 => format!("{sign}{}", tenths / 10),
+        rest => format!("{sign}{}.{rest}", tenths / 10),
+    }
+}
+
+fn date_text(strings: &Strings, date: &str, form: &str) -> String {
+    let Ok(day) = date.parse::<Date>() else { return date.to_owned() };
+    let length = if form == "date-long" { "month" } else { "mon" };
+    let month = strings.plain(&format!("{length}-{}", day.month()));
+    strings.date(form, &day.day().to_string(), &month, &day.year().to_string())
+}

@@ -1,0 +1,8 @@
+//! FACTS → BYTES: the theme's templates, strings, style and fonts.
+
+mod files;
+mod filters;
+mod strings;
+mod theme;
+
+pub use theme::{Theme, theme};

@@ -1,0 +1,122 @@
+//! The words of the pages, in one file per language, with the plural rules of that language.
+
+use crate::render::files::Files;
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use rustc_hash::FxHashMap;
+use tera::{Kwargs, Value};
+use unic_langid::LanguageIdentifier;
+
+/// The language every string is there in.
+const FALLBACK: &str = "en";
+
+/// All strings of one language, with English behind them.
+pub struct Strings {
+    bundles: Vec<FluentBundle<FluentResource>>,
+    /// Strings without arguments, said once.
+    plain: FxHashMap<String, String>,
+}
+
+impl Strings {
+    /// Loads the strings of a language and, behind them, those of its parent and English.
+    pub fn load(files: &Files, lang: &str, problems: &mut Vec<String>) -> Self {
+        let primary = lang.split(['-', '_']).next().unwrap_or(lang);
+        let mut names = vec![lang, primary, FALLBACK];
+        names.dedup();
+        let mut strings = Self { bundles: Vec::new(), plain: FxHashMap::default() };
+        for name in names {
+            let Some(bytes) = files.get(&format!("strings/{name}.ftl")) else { continue };
+            let text = String::from_utf8_lossy(bytes).into_owned();
+            strings.add(name, text, problems);
+        }
+        strings
+    }
+
+    fn add(&mut self, lang: &str, text: String, problems: &mut Vec<String>) {
+        let keys: Vec<String> = keys(&text).map(str::to_owned).collect();
+        let language: LanguageIdentifier = lang.parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new_concurrent(vec![language]);
+        bundle.set_use_isolating(false);
+        let resource = FluentResource::try_new(text).unwrap_or_else(|(resource, errors)| {
+            problems.extend(errors.iter().map(|error| format!("strings/{lang}.ftl: {error}")));
+            resource
+        });
+        if let Err(errors) = bundle.add_resource(resource) {
+            problems.extend(errors.iter().map(|error| format!("strings/{lang}.ftl: {error}")));
+        }
+        self.bundles.push(bundle);
+        for key in keys {
+            let words = self.bundles.last().and_then(|bundle| format(bundle, &key, None));
+            if let Some(words) = words {
+                self.plain.entry(key).or_insert(words);
+            }
+        }
+    }
+
+    /// Says whether there is a string.
+    #[cfg(test)]
+    pub fn has(&self, key: &str) -> bool {
+        self.bundles.iter().any(|bundle| bundle.has_message(key))
+    }
+
+    /// A string without arguments; its key when it is missing.
+    pub fn plain(&self, key: &str) -> String {
+        self.plain.get(key).cloned().unwrap_or_else(|| key.to_owned())
+    }
+
+    /// A date in one of the forms of the language.
+    pub fn date(&self, form: &str, day: &str, month: &str, year: &str) -> String {
+        let mut arguments = FluentArgs::new();
+        for (name, value) in [("day", day), ("month", month), ("year", year)] {
+            arguments.set(name.to_owned(), value.to_owned());
+        }
+        self.format(form, &arguments)
+    }
+
+    /// A string with the arguments of a call in a template.
+    pub fn say(&self, key: &str, call: &Kwargs) -> String {
+        if let Some(words) = self.plain.get(key) {
+            return words.clone();
+        }
+        let mut arguments = FluentArgs::new();
+        for (name, value) in call.iter().filter_map(|(name, value)| Some((name.as_str()?, value))) {
+            arguments.set(name.to_owned(), argument(value));
+        }
+        self.format(key, &arguments)
+    }
+
+    fn format(&self, key: &str, arguments: &FluentArgs) -> String {
+        let said = self.bundles.iter().find_map(|bundle| format(bundle, key, Some(arguments)));
+        said.unwrap_or_else(|| key.to_owned())
+    }
+}
+
+fn argument(value: &Value) -> FluentValue<'static> {
+    match value.as_i128() {
+        Some(number) => FluentValue::from(i64::try_from(number).unwrap_or(i64::MAX)),
+        None => FluentValue::from(value.to_string()),
+    }
+}
+
+fn format(
+    bundle: &FluentBundle<FluentResource>,
+    key: &str,
+    arguments: Option<&FluentArgs>,
+) -> Option<String> {
+    let pattern = bundle.get_message(key)?.value()?;
+    let mut errors = Vec::new();
+    let words = bundle.format_pattern(pattern, arguments, &mut errors).into_owned();
+    // Without arguments an error means that the string needs some.
+    (errors.is_empty() || arguments.is_some()).then_some(words)
+}
+
+/// The keys of a file of strings.
+fn keys(text: &str) -> impl Iterator<Item = &str> {
+    text.lines().filter_map(|line| {
+        let (key, _) = line.split_once('=')?;
+        let key = key.trim_end();
+        let is_key = key.starts_with(|it: char| it.is_ascii_alphabetic())
+            && key.bytes().all(|it| it.is_ascii_alphanumeric() || it == b'-');
+        is_key.then_some(key)
+    })
+}

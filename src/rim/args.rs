@@ -1,0 +1,169 @@
+//! What can be asked on the command line.
+
+use crate::model::Audience;
+use clap::builder::PossibleValue;
+use clap::{Parser, Subcommand, ValueEnum};
+use jiff::Zoned;
+use jiff::civil::Date;
+use std::path::PathBuf;
+
+/// Turn interview notes into persona pages, empathy maps and journey maps that lead back to what was said.
+#[derive(Debug, Parser)]
+#[command(
+    version,
+    max_term_width = 100,
+    arg_required_else_help = true,
+    after_help = "\
+Exit codes: 0 fine, 1 the content has errors, 2 usage or refused, 3 the work could not be done."
+)]
+pub struct Args {
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What to do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Write the site into a folder.
+    Build(BuildArgs),
+    /// Show the site in the browser of this machine and follow every change.
+    Serve(ServeArgs),
+    /// Read everything and say what is wrong, without writing.
+    Check(CheckArgs),
+}
+
+/// What every command asks about the content.
+#[derive(Clone, Debug, clap::Args)]
+pub struct ContentArgs {
+    /// The folder that holds heard.yaml and content/, or only notes.
+    #[arg(default_value = ".", value_name = "SITE")]
+    pub site: PathBuf,
+    /// For whom: what a participant did not allow for them leaves no trace.
+    #[arg(long, value_enum, value_name = "WHO")]
+    pub audience: Option<Audience>,
+    /// Count from this day instead of the current one.
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    pub today: Option<Date>,
+}
+
+impl ContentArgs {
+    /// The day to count from.
+    pub fn today(&self) -> Date {
+        self.today.unwrap_or_else(|| Zoned::now().date())
+    }
+}
+
+/// `heard build`.
+#[derive(Debug, clap::Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of its own")]
+#[command(after_help = "\
+Examples:
+  heard build                              the site in this folder, into site/
+  heard build research -o public           another folder, another output
+  heard build --audience public --strict   what everybody may read, and no warning is tolerated")]
+pub struct BuildArgs {
+    /// The content and for whom.
+    #[command(flatten)]
+    pub content: ContentArgs,
+    /// Where to write [default: site/ in SITE].
+    #[arg(short, long, value_name = "FOLDER")]
+    pub output: Option<PathBuf>,
+    /// Count drafts as if they were finished.
+    #[arg(long)]
+    pub drafts: bool,
+    /// Where the site will stand, for feeds.
+    #[arg(long, value_name = "URL")]
+    pub base_url: Option<Box<str>>,
+    /// Take every warning for an error.
+    #[arg(long)]
+    pub strict: bool,
+    /// Leave out what has errors, write the rest, and still end with 1.
+    #[arg(long)]
+    pub keep_going: bool,
+    /// Write into a folder that heard did not make; files that are not ours stay.
+    #[arg(long)]
+    pub force: bool,
+    /// Write over a site that was built for another audience.
+    #[arg(long)]
+    pub replace_audience: bool,
+}
+
+/// `heard serve`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  heard serve --open                       this folder, in a new tab
+  heard serve research --audience public   what everybody would see
+  heard serve --port 8080                  this port or none")]
+pub struct ServeArgs {
+    /// The content and for whom.
+    #[command(flatten)]
+    pub content: ContentArgs,
+    /// The port [default: 4000 or the next free one].
+    #[arg(long)]
+    pub port: Option<u16>,
+    /// The address to listen on; any other than the default shows the site to other machines.
+    #[arg(long, default_value = "127.0.0.1")]
+    pub host: String,
+    /// Open the browser.
+    #[arg(long)]
+    pub open: bool,
+    /// Count drafts as if they were finished.
+    #[arg(long)]
+    pub drafts: bool,
+}
+
+/// `heard check`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  heard check                   everything there is to say, with the lines it is about
+  heard check --concise         one line each, without any words of the notes
+  heard check --strict          end with 1 when there is a warning")]
+pub struct CheckArgs {
+    /// The content and for whom.
+    #[command(flatten)]
+    pub content: ContentArgs,
+    /// Take every warning for an error.
+    #[arg(long)]
+    pub strict: bool,
+    /// Print one line each, without source text.
+    #[arg(long)]
+    pub concise: bool,
+}
+
+impl ValueEnum for Audience {
+    fn value_variants<'a>() -> &'a [Self] {
+        &Self::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        let help = match self {
+            Self::Team => "those who work with the notes",
+            Self::Internal => "everybody in the organization",
+            Self::Public => "everybody",
+        };
+        Some(PossibleValue::new(self.word()).help(help))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_consistent() {
+        Args::command().debug_assert();
+    }
+
+    #[test]
+    fn an_unknown_audience_is_told_the_known_ones() {
+        let error = Args::try_parse_from(["heard", "build", "--audience", "pubic"]).unwrap_err();
+        let text = error.to_string();
+        assert!(text.contains("team, internal, public"), "{text}");
+        assert!(text.contains("'public'"), "{text}");
+        assert_eq!(error.exit_code(), 2);
+    }
+}

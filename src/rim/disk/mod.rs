@@ -1,0 +1,33 @@
+//! The files of a site: which there are, what they hold, and what changed since they were last looked at.
+
+mod listing;
+mod mirror;
+mod skip;
+
+pub use listing::Stamp;
+pub use mirror::Mirror;
+pub use skip::{MANIFEST, Skip};
+
+use crate::model::SourcePath;
+use crate::rim::site::{SETTINGS, Site, THEMES};
+
+/// Whether the engine reads a file itself; of all others it learns only that they are there.
+fn is_read(site: &Site, path: &SourcePath) -> bool {
+    if !site.is_bare() && (path.as_str() == SETTINGS || is_below(path, THEMES)) {
+        return true;
+    }
+    path.file_name() == "_defaults.yaml" || is_markdown(path)
+}
+
+/// Whether a file is a note, a persona or any other page.
+fn is_markdown(path: &SourcePath) -> bool {
+    let ending = path.file_name().rsplit_once('.').map(|(_, ending)| ending);
+    ending.is_some_and(|ending| {
+        ending.eq_ignore_ascii_case("md") || ending.eq_ignore_ascii_case("markdown")
+    })
+}
+
+/// Whether a file lies in a folder, at any depth.
+fn is_below(path: &SourcePath, folder: &str) -> bool {
+    path.as_str().strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'))
+}

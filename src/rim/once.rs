@@ -1,0 +1,92 @@
+//! Reads a whole site once, as `build` and `check` do: one change set, the same way as every later one.
+
+use crate::diagnostic::{Diagnostic, Level};
+use crate::engine::{Build, Engine, Options};
+use crate::rim::args::ContentArgs;
+use crate::rim::core;
+use crate::rim::disk::{Mirror, Skip};
+use crate::rim::failure::Failure;
+use crate::rim::progress::Progress;
+use crate::rim::report::{Manner, Report, Tally};
+use crate::rim::site::Site;
+use crate::rim::terminal;
+
+/// A site that was read.
+pub struct Once {
+    /// Where it lies.
+    pub site: Site,
+    /// What was read.
+    pub engine: Engine,
+    /// What came of it, with what the rim had to say added.
+    pub build: Build,
+}
+
+/// What the engine is told, from the command line.
+pub fn options(site: &Site, content: &ContentArgs) -> Options {
+    Options {
+        content: site.content.into(),
+        audience: content.audience,
+        today: content.today(),
+        drafts: false,
+        base_url: None,
+    }
+}
+
+/// Refuses a site without any notes.
+pub fn refuse_empty(site: &Site, mirror: &Mirror) -> Result<(), Failure> {
+    if mirror.has_markdown() || !mirror.failures.is_empty() {
+        return Ok(());
+    }
+    let folder = site.content_folder();
+    let message = format!("there is no Markdown file in {}", folder.display());
+    let example = folder.join("notes").join("2026-03-04-p07.md");
+    Err(Failure::refused(
+        message,
+        format!("write a first note, such as {}, or name another folder", example.display()),
+    ))
+}
+
+impl Once {
+    /// Reads a site. When a file cannot be read there is no result: a site without it would look whole.
+    pub fn read(site: Site, skip: Skip, options: Options) -> Result<Self, Failure> {
+        let _progress = Progress::of("reading the notes");
+        let mut mirror = Mirror::new(site.clone(), skip);
+        let changes = mirror.sweep();
+        refuse_empty(&site, &mirror)?;
+        let mut failures = std::mem::take(&mut mirror.failures).into_values();
+        if let Some(last) = failures.next_back() {
+            failures.for_each(|failure| terminal::failure(&failure));
+            return Err(last);
+        }
+        let mut engine = Engine::new(options);
+        let mut build = core::apply(&mut engine, changes)?;
+        add_odd(&mut build.diagnostics, &mirror);
+        Ok(Self { site, engine, build })
+    }
+
+    /// Takes warnings for errors.
+    pub fn be_strict(&mut self) {
+        self.build.diagnostics.iter_mut().for_each(|diagnostic| diagnostic.level = Level::Error);
+    }
+
+    /// Prints what there is to say about the content, and counts it.
+    pub fn report(&self, manner: Manner) -> Tally {
+        let bytes = |path: &_| self.engine.source(path).map(|source| source.bytes.clone());
+        let report = Report { site: &self.site, bytes: &bytes, manner };
+        if let Some(text) = report.text(&self.build.diagnostics) {
+            terminal::show(&spaced(text, manner));
+        }
+        Tally::of(&self.build.diagnostics)
+    }
+}
+
+/// Sets the last excerpt off from the line that follows it.
+fn spaced(text: String, manner: Manner) -> String {
+    if manner == Manner::Concise { text } else { text + "\n" }
+}
+
+/// Adds what the disk had to say, in its place.
+pub fn add_odd(diagnostics: &mut Vec<Diagnostic>, mirror: &Mirror) {
+    diagnostics.extend(mirror.odd.values().cloned());
+    diagnostics.sort_by(|a, b| a.primary.cmp(&b.primary));
+}

@@ -1,0 +1,112 @@
+//! The server as a browser meets it: real requests over a real socket.
+
+use super::*;
+use crate::engine::{Artifact, Build, Content};
+use crate::rim::site::Site;
+use std::io::{Read, Write};
+use std::net::TcpStream;
+use std::time::Duration;
+
+fn serve(files: &[(&str, &str)]) -> (SocketAddr, Shown) {
+    let mut shown = Shown::new(Site { root: "nowhere".into(), content: "content" });
+    show(&mut shown, files);
+    let server = Server::bind("127.0.0.1", Some(0)).unwrap();
+    let address = server.address;
+    server.start(&shown);
+    (address, shown)
+}
+
+fn show(shown: &mut Shown, files: &[(&str, &str)]) {
+    let artifact = |(address, text): &(&str, &str)| Artifact {
+        address: (*address).into(),
+        content: Content::Bytes(text.as_bytes().to_vec()),
+    };
+    let mut build = Build { written: files.iter().map(artifact).collect(), ..Build::default() };
+    shown.update(&mut build, false);
+    shown.tell("");
+}
+
+fn connect(address: SocketAddr, head: &str) -> TcpStream {
+    let mut stream = TcpStream::connect(address).unwrap();
+    stream.set_read_timeout(Some(Duration::from_secs(5))).unwrap();
+    write!(stream, "{head}\r\n\r\n").unwrap();
+    stream
+}
+
+fn ask(address: SocketAddr, line: &str) -> String {
+    let head = format!("{line} HTTP/1.1\r\nHost: {address}\r\nConnection: close");
+    let mut text = String::new();
+    connect(address, &head).read_to_string(&mut text).unwrap();
+    text
+}
+
+fn read_until(stream: &mut TcpStream, words: &str) -> String {
+    let mut text = String::new();
+    let mut buffer = [0; 1024];
+    while !text.contains(words) {
+        let n = stream.read(&mut buffer).unwrap();
+        assert!(0 < n, "ended after {text}");
+        text.push_str(&String::from_utf8_lossy(&buffer[..n]));
+    }
+    text
+}
+
+#[test]
+fn pages_come_from_memory_with_the_script_and_the_headers() {
+    let (address, _shown) = serve(&[
+        ("index.html", "<body>home</body>"),
+        ("a.css", "p{}"),
+        ("404.html", "<body>lost</body>"),
+    ]);
+    let home = ask(address, "GET /");
+    assert!(home.starts_with("HTTP/1.1 200"), "{home}");
+    assert!(home.contains("home<script src=\"/_heard/live.js?"), "{home}");
+    for header in [
+        "cache-control: no-store",
+        "x-content-type-options: nosniff",
+        "referrer-policy: no-referrer",
+        "content-security-policy: frame-ancestors 'none'",
+        "cross-origin-resource-policy: same-origin",
+    ] {
+        assert!(home.contains(header), "{header} in {home}");
+    }
+    assert!(ask(address, "GET /a.css").ends_with("p{}"));
+    let lost = ask(address, "GET /../Cargo.toml");
+    assert!(lost.starts_with("HTTP/1.1 404") && lost.contains("lost"), "{lost}");
+    assert!(ask(address, "GET /_heard/live.js").contains("text/javascript"));
+    let head = ask(address, "HEAD /a.css");
+    assert!(head.starts_with("HTTP/1.1 200") && head.ends_with("\r\n\r\n"), "{head}");
+    assert!(ask(address, "POST /").starts_with("HTTP/1.1 405"));
+}
+
+#[test]
+fn others_are_turned_away() {
+    let (address, _shown) = serve(&[("index.html", "home")]);
+    let mut text = String::new();
+    let head = "GET / HTTP/1.1\r\nHost: rebound.example.org\r\nConnection: close";
+    connect(address, head).read_to_string(&mut text).unwrap();
+    assert!(text.starts_with("HTTP/1.1 403") && !text.contains("home"), "{text}");
+}
+
+#[test]
+fn open_pages_are_told() {
+    let (address, mut shown) = serve(&[("index.html", "home")]);
+    let mut stream = connect(address, &format!("GET /_heard/events HTTP/1.1\r\nHost: {address}"));
+    let first = read_until(&mut stream, "-1\"}");
+    assert!(first.contains("text/event-stream") && first.contains("event: site"), "{first}");
+    shown.tell("error: <b>broken</b>");
+    read_until(&mut stream, "broken");
+    show(&mut shown, &[("index.html", "new")]);
+    read_until(&mut stream, "-2\"}");
+    assert!(ask(address, "GET /").contains("new"));
+}
+
+#[test]
+fn a_port_that_was_asked_for_is_not_exchanged() {
+    let taken = Server::bind("127.0.0.1", Some(0)).unwrap();
+    let Err(failure) = Server::bind("127.0.0.1", Some(taken.address.port())) else {
+        panic!("the port is taken")
+    };
+    assert_eq!(failure.exit_code(), 3);
+    assert!(failure.to_string().ends_with("address already in use"), "{failure}");
+}

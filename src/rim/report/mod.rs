@@ -1,0 +1,176 @@
+//! Diagnostics as people read them: with the lines they are about, or as one line each.
+
+mod excerpt;
+
+use crate::diagnostic::{Diagnostic, Label, Level};
+use crate::model::SourcePath;
+use crate::rim::site::Site;
+use annotate_snippets::{
+    AnnotationKind, Element, Origin, Renderer, Snippet, normalize_untrusted_str,
+};
+use excerpt::Excerpt;
+use std::sync::Arc;
+
+/// More diagnostics than this are counted, not printed: nobody mends a thousand at once.
+const N_SHOWN_MAX: usize = 100;
+
+/// How diagnostics are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Manner {
+    /// With source lines and colors.
+    Colored,
+    /// With source lines.
+    Plain,
+    /// One line each, without any words of the notes: logs travel further than they do.
+    Concise,
+}
+
+/// How many errors and warnings there are.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Tally {
+    /// What stops a build.
+    pub n_errors: usize,
+    /// What is shown and counted.
+    pub n_warnings: usize,
+}
+
+impl Tally {
+    /// Counts.
+    pub fn of(diagnostics: &[Diagnostic]) -> Self {
+        let n_errors =
+            diagnostics.iter().filter(|diagnostic| diagnostic.level == Level::Error).count();
+        Self { n_errors, n_warnings: diagnostics.len() - n_errors }
+    }
+
+    /// `3 errors, 2 warnings`; nothing for none.
+    pub fn words(self) -> Option<String> {
+        let errors = (0 < self.n_errors).then(|| counted(self.n_errors, "error"));
+        let warnings = (0 < self.n_warnings).then(|| counted(self.n_warnings, "warning"));
+        match (errors, warnings) {
+            (Some(errors), Some(warnings)) => Some(format!("{errors}, {warnings}")),
+            (one, other) => one.or(other),
+        }
+    }
+}
+
+/// `1 page`, `2 pages`, `10,085 pages`.
+pub fn counted(n: usize, noun: &str) -> String {
+    let digits = n.to_string();
+    let mut grouped = String::new();
+    for (index, digit) in digits.chars().enumerate() {
+        if 0 < index && (digits.len() - index).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    format!("{grouped} {noun}{}", if n == 1 { "" } else { "s" })
+}
+
+/// Makes diagnostics text.
+pub struct Report<'a> {
+    /// Where the files lie.
+    pub site: &'a Site,
+    /// What a file holds; the engine knows.
+    pub bytes: &'a dyn Fn(&SourcePath) -> Option<Arc<[u8]>>,
+    /// How to print.
+    pub manner: Manner,
+}
+
+impl Report<'_> {
+    /// All diagnostics as text; errors come first when there are too many to print. Nothing for none.
+    pub fn text(&self, diagnostics: &[Diagnostic]) -> Option<String> {
+        let mut shown: Vec<&Diagnostic> = diagnostics.iter().collect();
+        if N_SHOWN_MAX < shown.len() {
+            shown.sort_by_key(|diagnostic| diagnostic.level);
+        }
+        let mut parts: Vec<String> =
+            shown.iter().take(N_SHOWN_MAX).map(|diagnostic| self.one(diagnostic)).collect();
+        if N_SHOWN_MAX < shown.len() {
+            parts.push(format!("… and {} more", shown.len() - N_SHOWN_MAX));
+        }
+        (!parts.is_empty())
+            .then(|| parts.join(if self.manner == Manner::Concise { "\n" } else { "\n\n" }))
+    }
+
+    fn one(&self, diagnostic: &Diagnostic) -> String {
+        match self.manner {
+            Manner::Concise => self.line(diagnostic),
+            Manner::Plain => self.snippets(diagnostic, &Renderer::plain()),
+            Manner::Colored => self.snippets(diagnostic, &Renderer::styled()),
+        }
+    }
+
+    /// `path:line:column: level: message [rule]`
+    fn line(&self, diagnostic: &Diagnostic) -> String {
+        let Label { path, span, .. } = &diagnostic.primary;
+        let place = (self.bytes)(path).map_or_else(String::new, |bytes| {
+            let (line, column) = excerpt::position(&bytes, *span);
+            format!(":{line}:{column}")
+        });
+        let level = match diagnostic.level {
+            Level::Error => "error",
+            Level::Warning => "warning",
+        };
+        let text = format!(
+            "{}{place}: {level}: {} [{}]",
+            self.site.shown(path),
+            diagnostic.message,
+            diagnostic.rule.name()
+        );
+        // A message may hold a line break that an author wrote; a line is a line.
+        normalize_untrusted_str(&text).replace(['\n', '\r'], " ")
+    }
+
+    fn snippets(&self, diagnostic: &Diagnostic, renderer: &Renderer) -> String {
+        let level = match diagnostic.level {
+            Level::Error => annotate_snippets::Level::ERROR,
+            Level::Warning => annotate_snippets::Level::WARNING,
+        };
+        let title =
+            level.primary_title(format!("{} [{}]", diagnostic.message, diagnostic.rule.name()));
+        let excerpts = self.excerpts(diagnostic);
+        let elements = excerpts.iter().map(|(path, excerpt)| element(path, excerpt.as_ref()));
+        let help = diagnostic.help.as_deref().map(normalize_untrusted_str);
+        let help = help.map(|help| annotate_snippets::Level::HELP.message(help));
+        renderer.render(&[title.elements(elements).elements(help)])
+    }
+
+    /// One excerpt for each file of a diagnostic; none where the file cannot be shown.
+    fn excerpts(&self, diagnostic: &Diagnostic) -> Vec<(String, Option<Excerpt>)> {
+        places(diagnostic)
+            .into_iter()
+            .map(|(path, labels)| (self.site.shown(path), self.excerpt(path, &labels)))
+            .collect()
+    }
+
+    fn excerpt(&self, path: &SourcePath, labels: &[(&Label, bool)]) -> Option<Excerpt> {
+        let bytes = (self.bytes)(path).filter(|bytes| !bytes.is_empty())?;
+        Some(Excerpt::of(&bytes, labels))
+    }
+}
+
+/// The labels of a diagnostic by file, the primary one first and marked as such.
+fn places(diagnostic: &Diagnostic) -> Vec<(&SourcePath, Vec<(&Label, bool)>)> {
+    let mut places: Vec<(&SourcePath, Vec<(&Label, bool)>)> =
+        vec![(&diagnostic.primary.path, vec![(&diagnostic.primary, true)])];
+    for label in &diagnostic.further {
+        match places.iter_mut().find(|(path, _)| **path == label.path) {
+            Some((_, labels)) => labels.push((label, false)),
+            None => places.push((&label.path, vec![(label, false)])),
+        }
+    }
+    places
+}
+
+fn element<'a>(path: &'a str, excerpt: Option<&'a Excerpt>) -> Element<'a> {
+    let Some(excerpt) = excerpt else { return Origin::path(path).into() };
+    let annotations = excerpt.marks.iter().map(|mark| {
+        let kind = if mark.is_primary { AnnotationKind::Primary } else { AnnotationKind::Context };
+        let label = Some(mark.text.as_str()).filter(|text| !text.is_empty());
+        kind.span(mark.range.clone()).label(label)
+    });
+    Snippet::source(&*excerpt.text).path(path).annotations(annotations).into()
+}
+
+#[cfg(test)]
+mod tests;

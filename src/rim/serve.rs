@@ -1,0 +1,236 @@
+//! `heard serve`: shows the site and follows every change. A broken note never ends it.
+
+use crate::diagnostic::{Diagnostic, Level};
+use crate::engine::{Build, Change, Engine, Options};
+use crate::rim::args::ServeArgs;
+use crate::rim::core;
+use crate::rim::disk::{Mirror, Skip};
+use crate::rim::failure::Failure;
+use crate::rim::once;
+use crate::rim::preview::{Server, Shown};
+use crate::rim::progress::Progress;
+use crate::rim::report::{Manner, Report, Tally, counted};
+use crate::rim::site::Site;
+use crate::rim::terminal;
+use crate::rim::watch::{Hint, Watch};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+/// Runs until the server ends, which it does not do by itself.
+pub fn run(args: &ServeArgs) -> Result<bool, Failure> {
+    let site = Site::open(&args.content.site)?;
+    let mut options = once::options(&site, &args.content);
+    options.drafts = args.drafts;
+    let server = Server::bind(&args.host, args.port)?;
+    // Listening before reading: what changes in between is looked at twice, never missed.
+    let mut watch = Watch::start(site.clone());
+    let mut follower = Follower::new(site, options);
+    follower.start()?;
+
+    let url = server.url();
+    let is_open_to_others = !server.address.ip().is_loopback();
+    let thread = server.start(&follower.shown);
+    terminal::tell(&format!("showing {url} (end with Ctrl-C)"));
+    if is_open_to_others {
+        terminal::warn(&follower.openness());
+    }
+    if args.open {
+        open(&url);
+    }
+    while !thread.is_finished() {
+        if follower.look(&watch.wait()) {
+            watch.cover();
+        }
+    }
+    let cause = match thread.join() {
+        Ok(Err(cause)) => cause,
+        Ok(Ok(())) | Err(_) => std::io::Error::other("the server ended"),
+    };
+    Err(Failure::Io { message: format!("could not go on serving {url}"), cause })
+}
+
+/// Keeps the shown site like the files.
+struct Follower {
+    site: Site,
+    options: Options,
+    engine: Engine,
+    mirror: Mirror,
+    shown: Shown,
+    audience: Option<&'static str>,
+    /// The engine panicked; the next change is given to a new one, with everything else.
+    is_in_doubt: bool,
+    /// What was last printed about the content, so that it is not said again with every change elsewhere.
+    said: Option<String>,
+}
+
+impl Follower {
+    fn new(site: Site, options: Options) -> Self {
+        Self {
+            engine: Engine::new(options.clone()),
+            mirror: Mirror::new(site.clone(), Skip::default()),
+            shown: Shown::new(site.clone()),
+            site,
+            options,
+            audience: None,
+            is_in_doubt: false,
+            said: None,
+        }
+    }
+
+    /// Reads everything for the first time.
+    fn start(&mut self) -> Result<(), Failure> {
+        let _progress = Progress::of("reading the notes");
+        let changes = self.mirror.sweep();
+        once::refuse_empty(&self.site, &self.mirror)?;
+        self.follow("read the site", changes);
+        Ok(())
+    }
+
+    /// Looks at the files and follows what changed. Says whether a sweep found something, so that new folders may have to be listened to.
+    fn look(&mut self, hint: &Hint) -> bool {
+        let before = self.disk_trouble();
+        let looked = match hint {
+            Hint::Paths(paths) => self.mirror.look_at(paths),
+            Hint::Sweep => None,
+        };
+        let is_swept = looked.is_none();
+        let changes = looked.unwrap_or_else(|| self.mirror.sweep());
+        if changes.is_empty() && self.disk_trouble() == before {
+            return false;
+        }
+        self.follow(&what_changed(&self.site, &changes), changes);
+        is_swept
+    }
+
+    /// What the disk itself has to say.
+    fn disk_trouble(&self) -> (Vec<String>, Vec<Diagnostic>) {
+        let failures = self.mirror.failures.values().map(ToString::to_string).collect();
+        (failures, self.mirror.odd.values().cloned().collect())
+    }
+
+    fn follow(&mut self, what: &str, mut changes: Vec<Change>) {
+        let started = Instant::now();
+        let is_new = std::mem::take(&mut self.is_in_doubt);
+        if is_new {
+            self.engine = Engine::new(self.options.clone());
+            self.mirror.forget();
+            changes = self.mirror.sweep();
+        }
+        let has_new_files = changes.iter().any(|change| matches!(change, Change::Asset(_)));
+        match core::apply(&mut self.engine, changes) {
+            Ok(mut build) => {
+                once::add_odd(&mut build.diagnostics, &self.mirror);
+                let n_written = build.written.len();
+                if is_new {
+                    self.shown.replace(&mut build);
+                } else {
+                    self.shown.update(&mut build, has_new_files);
+                }
+                self.audience = build.audience.map(crate::model::Audience::word);
+                self.shown.tell(&self.trouble(&build));
+                self.say(&build);
+                terminal::tell(&status(what, n_written, &build, started.elapsed()));
+            }
+            Err(failure) => {
+                self.is_in_doubt = true;
+                terminal::failure(&failure);
+                self.shown.tell("internal error: the page shows how the notes were before");
+            }
+        }
+    }
+
+    fn report(&self, diagnostics: &[Diagnostic], manner: Manner) -> Option<String> {
+        let bytes = |path: &_| self.engine.source(path).map(|source| source.bytes.clone());
+        Report { site: &self.site, bytes: &bytes, manner }.text(diagnostics)
+    }
+
+    /// What keeps the pages from following the notes, as text for open pages.
+    fn trouble(&self, build: &Build) -> String {
+        let errors: Vec<Diagnostic> = build
+            .diagnostics
+            .iter()
+            .filter(|diagnostic| diagnostic.level == Level::Error)
+            .cloned()
+            .collect();
+        let failures = self.mirror.failures.values().map(|failure| format!("error: {failure}"));
+        failures.chain(self.report(&errors, Manner::Plain)).collect::<Vec<_>>().join("\n\n")
+    }
+
+    /// Prints what there is to say, unless it was just said.
+    fn say(&mut self, build: &Build) {
+        for failure in self.mirror.failures.values() {
+            terminal::failure(failure);
+        }
+        let text = self.report(&build.diagnostics, Manner::Colored);
+        if text != self.said
+            && let Some(text) = &text
+        {
+            terminal::show(&format!("{text}\n"));
+        }
+        self.said = text;
+    }
+
+    fn openness(&self) -> String {
+        let audience = self.audience.unwrap_or("team");
+        format!("other machines can read this site, which is for the audience `{audience}`")
+    }
+}
+
+/// `content/notes/p07.md changed`, in a few words whatever happened.
+fn what_changed(site: &Site, changes: &[Change]) -> String {
+    match changes {
+        [] => "looked again".to_owned(),
+        [Change::Put(source)] => format!("{} changed", site.shown(&source.path)),
+        [Change::Asset(path)] => format!("{} changed", site.shown(path)),
+        [Change::Remove(path)] => format!("{} is gone", site.shown(path)),
+        _ => format!("{} changed", counted(changes.len(), "file")),
+    }
+}
+
+/// `content/notes/p07.md changed: 3 of 312 pages in 4 ms, 1 warning`
+fn status(what: &str, n_written: usize, build: &Build, took: Duration) -> String {
+    let tally = Tally::of(&build.diagnostics)
+        .words()
+        .map_or_else(String::new, |words| format!(", {words}"));
+    format!(
+        "{what}: {n_written} made, {} in {} ms{tally}",
+        counted(build.n_pages, "page"),
+        took.as_millis()
+    )
+}
+
+/// Opens the browser, the only process that is ever started, and only on request.
+fn open(url: &str) {
+    let mut command = if cfg!(target_os = "macos") {
+        Command::new("open")
+    } else if cfg!(windows) {
+        Command::new("explorer")
+    } else {
+        Command::new("xdg-open")
+    };
+    let spawned =
+        command.arg(url).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn();
+    if let Err(error) = spawned {
+        terminal::warn(&format!("could not open the browser: {error}"));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::SourcePath;
+
+    #[test]
+    fn a_status_line_says_what_happened() {
+        let site = Site { root: ".".into(), content: "content" };
+        let gone = Change::Remove(SourcePath::new("content/notes/p07.md"));
+        assert_eq!(
+            what_changed(&site, std::slice::from_ref(&gone)),
+            "content/notes/p07.md is gone"
+        );
+        assert_eq!(what_changed(&site, &[gone.clone(), gone]), "2 files changed");
+        let build = Build { n_pages: 312, ..Build::default() };
+        let line = status("content/notes/p07.md changed", 3, &build, Duration::from_millis(4));
+        assert_eq!(line, "content/notes/p07.md changed: 3 made, 312 pages in 4 ms");
+    }
+}
