@@ -32,3 +32,19 @@ pub const N_ALSO: usize = 12;
 pub const N_LOOSE_ON_STAGE: usize = 4;
 /// Cards on one page of the list of journeys.
 pub const N_JOURNEYS_PER_PAGE: usize = 60;
+/// Values of one facet beside the passages.
+pub const N_FACET_LINKS: usize = 48;
+/// Values of one facet that are always in sight; the rest is opened on demand.
+pub const N_FACET_LINKS_OPEN: usize = 8;
+/// Groups of one sort beside the passages, such as journeys with their stages.
+pub const N_FACET_GROUPS: usize = 8;
+/// Planned sessions above the list of notes.
+pub const N_PLANNED: usize = 24;
+/// Names in one row of the list of notes.
+pub const N_NAMES_PER_ROW: usize = 4;
+/// Rows on one page of a register: assumptions, insights.
+pub const N_REGISTER_PER_PAGE: usize = 60;
+/// Passages for, and passages against, one assumption or insight on its page.
+pub const N_PASSAGES_PER_REGISTER: usize = 60;
+/// Stages whose mood is compared before and after a change.
+pub const N_STAGES_COMPARED: usize = 12;

@@ -3,10 +3,17 @@
 //! A page kind has three parts: `subjects` (which pages there are), `facts` (all that one page shows, and nothing else) and a
 //! template that turns the facts into HTML. The facts are what is hashed, so a page cannot show what its fingerprint does not cover.
 
+mod assumption;
+mod assumption_index;
 mod curve;
 mod curve_cells;
+mod evidence;
+mod facet_menu;
 mod facets;
+mod guide;
 mod html;
+mod insight;
+mod insight_index;
 mod journey;
 mod journey_evidence;
 mod journey_index;
@@ -15,11 +22,18 @@ mod journey_opportunities;
 mod layout;
 mod limits;
 mod mood;
+mod not_found;
 mod note;
+mod note_index;
+mod paging;
 mod parts;
 mod persona;
+mod plain;
+mod prose;
+mod register;
 mod seal;
 mod site;
+mod verdict;
 
 pub use html::Html;
 pub use layout::Layout;
@@ -42,7 +56,21 @@ pub struct PageKind {
 }
 
 /// All kinds of pages.
-pub const KINDS: &[PageKind] = &[journey::KIND, journey_index::KIND, note::KIND, persona::KIND];
+pub const KINDS: &[PageKind] = &[
+    persona::KIND,
+    journey_index::KIND,
+    journey::KIND,
+    note_index::KIND,
+    note::KIND,
+    evidence::KIND,
+    assumption_index::KIND,
+    assumption::KIND,
+    insight_index::KIND,
+    insight::KIND,
+    plain::KIND,
+    guide::KIND,
+    not_found::KIND,
+];
 
 /// One page: where it stands and what it is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
