@@ -31,6 +31,8 @@ mod raw;
 mod reader;
 mod register;
 mod scan;
+#[cfg(test)]
+mod tests;
 mod settings;
 mod slug;
 mod vocabulary;
