@@ -1,8 +1,6 @@
 //! What stands below a journey map: for every stage its claims with their passages, and the passages that no claim rests on.
 
-use crate::model::{
-    Block, BlockKind, ClaimId, EntryId, EvidenceId, JourneyId, Stage, StageId, Support,
-};
+use crate::model::{ClaimId, EntryId, EvidenceId, JourneyId, Stage, StageId, Support};
 use crate::pages::Site;
 use crate::pages::facets::FacetKey;
 use crate::pages::html::{Filler, Html};
