@@ -29,7 +29,7 @@ pub const N_PASSAGES_IN_GROUP: usize = 2;
 /// Further passages of such a claim that are named.
 pub const N_ALSO: usize = 12;
 /// Passages of a stage that no claim rests on.
-pub const N_LOOSE_ON_STAGE: usize = 4;
+pub const N_LOOSE_ON_STAGE: usize = 3;
 /// Cards on one page of the list of journeys.
 pub const N_JOURNEYS_PER_PAGE: usize = 60;
 /// Values of one facet beside the passages.
