@@ -5,7 +5,7 @@ use crate::pages::html::Filler;
 use crate::pages::layout::Crumb;
 use crate::pages::parts::{BacklinkFacts, Quote};
 use crate::pages::prose::{ProseFacts, prose};
-use crate::pages::register::{AboutFacts, Behind};
+use crate::pages::register::{AboutFacts, Behind, is_list_of_passages};
 use crate::pages::verdict::{Voice, is_dropped, turning_point, verdict};
 use crate::pages::{About, Facts, Page, PageKind, Site, Subject};
 use jiff::civil::Date;
@@ -117,7 +117,7 @@ fn facts(site: &Site, subject: &Subject) -> Option<Box<dyn Facts>> {
         held_since: assumption.held_since,
         owner: head.owner.as_deref().map(str::to_owned),
         review_by: head.review_by,
-        prose: prose(&filler, head, &assumption.body),
+        prose: prose(&filler, head, assumption.body.iter().filter(|it| !is_list_of_passages(site, entry, it))),
         backlinks: site.backlinks_of(entry),
     };
     Some(Box::new(Page { layout, page }))

@@ -93,7 +93,7 @@ fn facts(site: &Site, subject: &Subject) -> Option<Box<dyn Facts>> {
     let shown = site.facet_names(&facet.key);
     let mut layout = site.layout(subject, &site.facet_title(&facet.key), "evidence");
     layout.kind = "evidencepage";
-    layout.crumbs = crumbs(site, &facet.key, &layout.title);
+    layout.crumbs = crumbs(site, &facet.key, shown.last());
     let on_page = facet.on_page(n);
     layout.changed = facet.evidence.first().and_then(|id| site.passage(*id).0.date);
     let n_before = n as usize * N_PASSAGES_PER_PAGE;
@@ -113,21 +113,31 @@ fn facts(site: &Site, subject: &Subject) -> Option<Box<dyn Facts>> {
     Some(Box::new(Page { layout, page }))
 }
 
-/// Overview, evidence, and for a pair the first of the two.
-fn crumbs(site: &Site, key: &FacetKey, title: &str) -> Vec<Crumb> {
+/// Overview, evidence, for a pair the first of the two, and what is shown.
+fn crumbs(site: &Site, key: &FacetKey, shown: Option<&FacetName>) -> Vec<Crumb> {
     let mut crumbs = vec![Crumb::key("nav-overview", "index.html")];
-    if *key == FacetKey::All {
+    let Some(shown) = shown else {
         crumbs.push(Crumb::key("nav-evidence", ""));
         return crumbs;
-    }
+    };
     crumbs.push(Crumb::key("nav-evidence", "evidence/index.html"));
     if let FacetKey::PersonaQuadrant(id, _) | FacetKey::PersonaStage(id, _) = key
         && let Some(url) = site.facet_url(&FacetKey::Persona(*id))
     {
         crumbs.push(Crumb::to(&site.persona(*id).name, &url));
     }
-    crumbs.push(Crumb::here(title));
+    crumbs.push(match (&shown.name, shown.word) {
+        (None, Some(word)) => Crumb::key(&format!("{}-{word}", shown.key_prefix()), ""),
+        (name, _) => Crumb::here(name.as_deref().unwrap_or_default()),
+    });
     crumbs
+}
+
+impl FacetName {
+    /// What the keys of its word's string begin with.
+    fn key_prefix(&self) -> &'static str {
+        if self.sort == "quadrant" { "quad" } else { self.sort }
+    }
 }
 
 /// The pages that draw these passages together.

@@ -9,7 +9,7 @@ use crate::pages::limits::N_STAGES_COMPARED;
 use crate::pages::mood::MoodSummary;
 use crate::pages::parts::{BacklinkFacts, Named};
 use crate::pages::prose::{ProseFacts, prose};
-use crate::pages::register::{AboutFacts, Behind, Ticket, ticket};
+use crate::pages::register::{AboutFacts, Behind, Ticket, is_list_of_passages, ticket};
 use crate::pages::{About, Facts, Page, PageKind, Site, Subject};
 use jiff::civil::Date;
 use serde::Serialize;
@@ -75,7 +75,7 @@ fn facts(site: &Site, subject: &Subject) -> Option<Box<dyn Facts>> {
         Crumb::here(&head.title),
     ];
     let support = site.support(ClaimId { entry, index: 0 });
-    layout.changed = support.newest.max(insight.shipped);
+    layout.changed = support.newest;
     let filler = Filler { site, entry, root: &layout.root, note: None };
     let is_other = head.claims.first().is_some_and(|claim| *claim.words != *head.title);
     let page = InsightFacts {
@@ -93,7 +93,7 @@ fn facts(site: &Site, subject: &Subject) -> Option<Box<dyn Facts>> {
             .shipped
             .map(|day| changes(site, &support.backing, day))
             .unwrap_or_default(),
-        prose: prose(&filler, head, &insight.body),
+        prose: prose(&filler, head, insight.body.iter().filter(|it| !is_list_of_passages(site, entry, it))),
         backlinks: site.backlinks_of(entry),
     };
     Some(Box::new(Page { layout, page }))

@@ -1,6 +1,6 @@
 //! The list of insights by what became of them: proposed, planned, shipped, told.
 
-use crate::model::{ClaimId, EntryId, InsightId, InsightStatus};
+use crate::model::{ClaimId, EntryId, Insight, InsightId, InsightStatus, Linked};
 use crate::pages::layout::Crumb;
 use crate::pages::limits::N_REGISTER_PER_PAGE;
 use crate::pages::paging::Paging;
@@ -63,7 +63,8 @@ fn facts(site: &Site, subject: &Subject) -> Option<Box<dyn Facts>> {
     let mut layout = site.layout(subject, "", "insights");
     layout.kind = "insightlist";
     layout.crumbs = vec![Crumb::key("nav-overview", "index.html"), Crumb::key("nav-insights", "")];
-    layout.changed = site.insights.iter().filter_map(|it| it.shipped).max();
+    let newest = |it: &Linked<Insight>| it.support.iter().filter_map(|it| it.newest).max();
+    layout.changed = site.insights.iter().filter_map(newest).max();
     let page = InsightIndexFacts {
         n_insights: order.len(),
         steps: InsightStatus::ALL.into_iter().map(|status| step(site, on_page, status)).collect(),

@@ -23,7 +23,9 @@ pub struct NoteIndexFacts {
     months: Vec<Month>,
     /// Sessions held, on all pages.
     n_notes: usize,
-    /// People heard in them.
+    /// Passages in all notes.
+    n_passages: usize,
+    /// People behind them.
     n_people: u32,
     /// Number of the first row on this page.
     first: usize,
@@ -104,7 +106,8 @@ fn facts(site: &Site, subject: &Subject) -> Option<Box<dyn Facts>> {
         n_planned_left_out,
         months: months(site, on_page),
         n_notes: held.len(),
-        n_people: n_people(site, &held),
+        n_passages: site.evidence.len(),
+        n_people: site.n_people(&site.evidence),
         first: n_before + 1,
         last: n_before + on_page.len(),
         listening_aim: site.settings.thresholds.listening_percent,
@@ -122,14 +125,6 @@ fn planned(site: &Site) -> Vec<NoteId> {
         (note.date.is_none(), note.date, note.time.clone(), *id)
     });
     ids
-}
-
-fn n_people(site: &Site, held: &[NoteId]) -> u32 {
-    let mut people: Vec<&str> =
-        held.iter().flat_map(|id| &site.note(*id).participants).map(|name| &**name).collect();
-    people.sort_unstable();
-    people.dedup();
-    u32::try_from(people.len()).unwrap_or(u32::MAX)
 }
 
 fn months(site: &Site, ids: &[NoteId]) -> Vec<Month> {

@@ -1,6 +1,6 @@
 //! What assumptions and insights have in common: whom they are about, their tickets, and the passages behind their one claim.
 
-use crate::model::{ClaimId, EntryId, EvidenceId, PersonaId, RefId, Target};
+use crate::model::{Block, BlockKind, ClaimId, EntryId, EvidenceId, Part, PersonaId, RefId, Target};
 use crate::pages::Site;
 use crate::pages::html::Html;
 use crate::pages::limits::N_PASSAGES_PER_REGISTER;
@@ -52,6 +52,42 @@ pub fn ticket(words: &str) -> Ticket {
     let is_url = words.starts_with("https://") || words.starts_with("http://");
     let is_number = !words.is_empty() && words.chars().all(|char| char.is_ascii_digit());
     Ticket { words: words.to_owned(), url: is_url.then(|| words.to_owned()), is_number }
+}
+
+/// Says whether a block only points to passages, which stand on the page as cards already.
+pub fn is_list_of_passages(site: &Site, entry: EntryId, block: &Block) -> bool {
+    let targets = site.targets(entry);
+    let is_passage = |reference: &RefId| {
+        let target = targets.get(reference.index()).and_then(Option::as_ref);
+        target.is_some_and(|it| site.passage_at(it).is_some())
+    };
+    let mut n_links = 0;
+    let is_bare = block.markup.parts.iter().all(|part| match part {
+        Part::Html(html) => is_without_words(html),
+        Part::LinkStart(reference) => {
+            n_links += 1;
+            is_passage(reference)
+        }
+        Part::LinkEnd => true,
+        Part::PassageStart(_) | Part::PassageEnd | Part::Image { .. } | Part::Guard { .. } => false,
+    });
+    block.kind == BlockKind::Item && is_bare && 0 < n_links
+}
+
+/// Says whether HTML holds nothing but tags and space.
+fn is_without_words(html: &str) -> bool {
+    let mut is_tag = false;
+    html.chars().all(|char| match char {
+        '<' => {
+            is_tag = true;
+            true
+        }
+        '>' => {
+            is_tag = false;
+            true
+        }
+        _ => is_tag || char.is_whitespace(),
+    })
 }
 
 impl Site<'_> {
@@ -106,5 +142,11 @@ mod tests {
             Ticket { words: "AUD-7".to_owned(), url: None, is_number: false }
         );
         assert_eq!(ticket("javascript:alert(1)").url, None);
+    }
+
+    #[test]
+    fn tags_are_no_words() {
+        assert!(is_without_words("<ul>\n<li class=\"a\"> </li></ul>"));
+        assert!(!is_without_words("<ul><li>and"));
     }
 }

@@ -338,10 +338,13 @@ list-range = { $first }–{ $last } of { $all }, newest first
 notes-lede = { $notes ->
     [one] { $notes } session
    *[other] { $notes } sessions
-  } with { $people ->
-    [one] { $people } person,
-   *[other] { $people } people,
-  } as they were written down.
+  } as they were written down: { $passages ->
+    [one] { $passages } passage
+   *[other] { $passages } passages
+  } from { $people ->
+    [one] { $people } person.
+   *[other] { $people } people.
+  }
 notes-planned = Planned
 notes-planned-more = { $n ->
     [one] { $n } further session is planned.
@@ -471,6 +474,10 @@ guide-says = What they say.
 guide-thinks = What they think, as far as they let us know.
 guide-does = What they do while we watch.
 guide-feels = How it makes them feel.
+guide-hears = What others tell them.
+guide-sees = What they see around them.
+guide-pain = What hurts or hinders.
+guide-gain = What helps or delights.
 guide-mood = Mood
 guide-mood-words = From −2 to +2. The mood of a group is the median of its people; everybody counts once, however much they said.
 guide-listening = The participants’ share of the words in a session. We aim for { $n } % or more.
