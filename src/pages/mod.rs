@@ -3,17 +3,31 @@
 //! A page kind has three parts: `subjects` (which pages there are), `facts` (all that one page shows, and nothing else) and a
 //! template that turns the facts into HTML. The facts are what is hashed, so a page cannot show what its fingerprint does not cover.
 
+mod claims;
 mod curve;
+mod empathy;
+mod empathy_index;
 mod facets;
 mod html;
 mod layout;
 mod limits;
 mod mood;
 mod note;
+mod overview;
+mod overview_assumed;
+mod overview_coverage;
+mod overview_loop;
+mod overview_notes;
+mod overview_sessions;
+mod paging;
 mod parts;
 mod persona;
+mod persona_cards;
+mod persona_index;
 mod seal;
+mod sessions;
 mod site;
+mod strengths;
 
 pub use html::Html;
 pub use layout::Layout;
@@ -36,7 +50,15 @@ pub struct PageKind {
 }
 
 /// All kinds of pages.
-pub const KINDS: &[PageKind] = &[note::KIND, persona::KIND];
+pub const KINDS: &[PageKind] = &[
+    claims::KIND,
+    empathy::KIND,
+    empathy_index::KIND,
+    note::KIND,
+    overview::KIND,
+    persona::KIND,
+    persona_index::KIND,
+];
 
 /// One page: where it stands and what it is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
