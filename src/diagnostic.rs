@@ -111,6 +111,8 @@ rules! {
     UnclosedFrontMatter = "unclosed-front-matter", Error;
     /// Front matter, defaults or settings that are not YAML.
     BadYaml = "bad-yaml", Error;
+    /// A comment or a field that hides words and is not closed.
+    UnclosedComment = "unclosed-comment", Warning;
     /// A key that the format does not know.
     UnknownKey = "unknown-key", Warning;
     /// A field that the format does not know.

@@ -38,3 +38,13 @@ pub const N_ITEMS_PER_STATUS: usize = 2;
 pub const N_LOOSE_BESIDE_STATEMENTS: usize = 4;
 /// Personas named in one row of the newest notes.
 pub const N_PERSONAS_PER_ROW: usize = 3;
+/// Lanes of a journey map with labels of the author's own; the style sheet has room for them and all known ones.
+pub const N_OTHER_LANES: usize = 20;
+/// Passages shown in full below a claim of a journey.
+pub const N_PASSAGES_IN_GROUP: usize = 2;
+/// Further passages of such a claim that are named.
+pub const N_ALSO: usize = 12;
+/// Passages of a stage that no claim rests on.
+pub const N_LOOSE_ON_STAGE: usize = 4;
+/// Cards on one page of the list of journeys.
+pub const N_JOURNEYS_PER_PAGE: usize = 60;

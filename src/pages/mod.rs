@@ -5,10 +5,16 @@
 
 mod claims;
 mod curve;
+mod curve_cells;
 mod empathy;
 mod empathy_index;
 mod facets;
 mod html;
+mod journey;
+mod journey_evidence;
+mod journey_index;
+mod journey_map;
+mod journey_opportunities;
 mod layout;
 mod limits;
 mod mood;
@@ -54,6 +60,8 @@ pub const KINDS: &[PageKind] = &[
     claims::KIND,
     empathy::KIND,
     empathy_index::KIND,
+    journey::KIND,
+    journey_index::KIND,
     note::KIND,
     overview::KIND,
     persona::KIND,

@@ -36,6 +36,8 @@ pub struct OverviewFacts {
     moods: Moods,
     /// How well the claims of personas and journeys are carried.
     claims: Strengths,
+    /// People behind a strong claim.
+    n_strong_people: u32,
     /// Claims that nobody has said yet.
     assumed: Vec<Assumed>,
     /// What became of what people said.
@@ -97,6 +99,7 @@ fn facts(site: &Site, subject: &Subject) -> Option<Box<dyn Facts>> {
         half_life_days: site.settings.thresholds.half_life_days,
         moods: moods(site),
         claims: strengths(supports.chain(site.journeys.iter().flat_map(|it| &it.support))),
+        n_strong_people: site.settings.thresholds.strong_people,
         assumed: assumed(site),
         done: told_and_done(site),
         notes: newest_notes(site),

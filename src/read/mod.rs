@@ -1,21 +1,182 @@
-//! stub
+//! TEXT → ENTRIES: reads one file at a time, never fails, and says what it could not understand.
+
+mod block;
+mod body;
+mod claim;
+mod code;
+mod consent;
+mod date;
+mod defaults;
+mod doc;
+mod evidence;
+mod front;
+mod head;
+mod hidden;
+mod html;
+mod inline;
+mod journey;
+mod journey_source;
+mod keys;
+mod kind;
+mod known;
+mod label;
+mod ladder;
+mod line;
+mod link;
+mod mood;
+mod name;
+mod note;
+mod persona;
+mod raw;
+mod reader;
+mod register;
+mod scan;
+#[cfg(test)]
+mod tests;
+mod settings;
+mod slug;
+mod vocabulary;
+mod yaml;
+
+pub use defaults::{Defaults, Registered, defaults};
+pub use settings::{default_settings, settings};
+
 use crate::diagnostic::Diagnostic;
-use crate::model::*;
-pub struct Defaults;
+use crate::model::{Entry, Kind, Quadrants, Settings, Source, SourcePath};
+use doc::Node;
+use front::Front;
+use head::Material;
+use keys::{Keys, Layer};
+use kind::Sort;
+use reader::Reader;
+use scan::Ground;
+use std::sync::Arc;
+
+/// What surrounds a file.
+#[derive(Clone, Debug)]
 pub struct Surroundings<'a> {
+    /// The site's settings.
     pub settings: &'a Settings,
+    /// The folder of the content: `content`, or empty when the site is itself the content.
     pub content: &'a str,
+    /// The defaults of the folders above, nearest first.
     pub defaults: Vec<(&'a SourcePath, &'a Defaults)>,
 }
-pub fn settings(_: &Source) -> (Settings, Vec<Diagnostic>) {
-    loop {}
+
+/// Reads one file of the content.
+pub fn entry(source: &Source, surroundings: &Surroundings<'_>) -> (Entry, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let text = front::text(source, &mut diagnostics);
+    let front = front::cut(&source.path, &text, &mut diagnostics);
+    let (text, said) = hidden::blank(&source.path, &text, front.body_start);
+    diagnostics.extend(said);
+    let text = &*text;
+    let ground = Ground { path: &source.path, text, vocabulary: &surroundings.settings.vocabulary };
+    let events = doc::parse(text, front.body_start);
+    let (mut nodes, said) = doc::tree(ground, &events);
+    diagnostics.extend(said);
+    let mut keys =
+        Keys { layers: layers(&source.path, &front, surroundings), diagnostics: Vec::new() };
+    let below = below_content(source.path.as_str(), surroundings.content);
+    let sort = sort(&mut keys, below, (text, &nodes), surroundings);
+    keys.diagnostics.extend(keys::unknown(
+        Layer { path: &source.path, entries: &front.entries },
+        &known::of(sort.kind),
+    ));
+    let mut reader = Reader::new(ground, &events);
+    let title = head::take_title(&mut reader, &mut nodes);
+    let is_unreadable = front.is_unreadable
+        || surroundings.defaults.iter().any(|(_, defaults)| defaults.is_unreadable);
+    let material = Material { below, keys, reader, nodes, title, is_unreadable };
+    let (entry, said) = by_kind(material, sort, surroundings);
+    diagnostics.extend(said);
+    (entry, diagnostics)
 }
-pub fn default_settings() -> Settings {
-    loop {}
+
+fn by_kind(
+    material: Material<'_>,
+    sort: Sort,
+    surroundings: &Surroundings<'_>,
+) -> (Entry, Vec<Diagnostic>) {
+    match sort.kind {
+        Kind::Note => {
+            let registers = surroundings
+                .defaults
+                .iter()
+                .map(|(path, defaults)| {
+                    (Layer { path, entries: &defaults.entries }, defaults.participants.as_slice())
+                })
+                .collect();
+            let (note, said) =
+                note::note(material, sort, &registers, surroundings.settings.consent);
+            (Entry::Note(Arc::new(note)), said)
+        }
+        Kind::Persona => {
+            let (persona, said) = persona::persona(material);
+            (Entry::Persona(Arc::new(persona)), said)
+        }
+        Kind::Journey => {
+            let (journey, said) = journey::journey(material);
+            (Entry::Journey(Arc::new(journey)), said)
+        }
+        Kind::Assumption => {
+            let (assumption, said) = register::assumption(material);
+            (Entry::Assumption(Arc::new(assumption)), said)
+        }
+        Kind::Insight => {
+            let (insight, said) = register::insight(material);
+            (Entry::Insight(Arc::new(insight)), said)
+        }
+        Kind::Page => {
+            let (page, said) = register::page(material);
+            (Entry::Page(Arc::new(page)), said)
+        }
+    }
 }
-pub fn defaults(_: &Source) -> (Defaults, Vec<Diagnostic>) {
-    loop {}
+
+fn layers<'a>(
+    path: &'a SourcePath,
+    front: &'a Front,
+    surroundings: &Surroundings<'a>,
+) -> Vec<Layer<'a>> {
+    let own = Layer { path, entries: &front.entries };
+    let above = surroundings
+        .defaults
+        .iter()
+        .map(|(path, defaults)| Layer { path, entries: &defaults.entries });
+    std::iter::once(own).chain(above).collect()
 }
-pub fn entry(_: &Source, _: &Surroundings) -> (Entry, Vec<Diagnostic>) {
-    loop {}
+
+fn below_content<'a>(path: &'a str, content: &str) -> &'a str {
+    let below = path.strip_prefix(content).and_then(|rest| rest.strip_prefix('/'));
+    below.filter(|_| !content.is_empty()).unwrap_or(path)
+}
+
+/// A folder that was never made for this tool has its own names, so what is in a file may tell that it is a note.
+fn sort(
+    keys: &mut Keys<'_>,
+    below: &str,
+    (text, nodes): (&str, &[Node]),
+    surroundings: &Surroundings<'_>,
+) -> Sort {
+    let sort = kind::sort(keys, below);
+    if sort.is_known || !surroundings.content.is_empty() {
+        return sort;
+    }
+    let file = below.rsplit('/').next().unwrap_or(below);
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let is_dated = || {
+        let start = text.get(..text.floor_char_boundary(1_000)).unwrap_or_default();
+        keys.text("date").is_some()
+            || name::date_in_path(below).is_some()
+            || date::find(start).is_some()
+    };
+    let is_session = kind::is_named_like_session(stem) || has_quadrants(nodes) && is_dated();
+    if is_session { Sort::note() } else { sort }
+}
+
+fn has_quadrants(nodes: &[Node]) -> bool {
+    nodes
+        .iter()
+        .any(|node| node.scan.quadrants != Quadrants::default() || has_quadrants(&node.children))
 }

@@ -38,6 +38,7 @@ fn html(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
 }
 
 /// An icon. It is always beside a word, so it is hidden from those who do not see it.
+#[expect(clippy::needless_pass_by_value, reason = "Tera calls functions with owned arguments")]
 fn icon(arguments: Kwargs, _: &State) -> TeraResult<Value> {
     let name: &str = arguments.must_get("name")?;
     let is_name = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');

@@ -1,0 +1,383 @@
+//! The blocks of a text as a tree, from one parse of its Markdown.
+
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::model::{Consent, Span};
+use crate::read::scan::{self, Ground, Id, Scan};
+use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
+use std::ops::Range;
+
+/// How deep lists and quotes may be nested; what stands deeper is shown at this depth.
+const DEPTH_MAX: usize = 64;
+
+/// An event of the parser with the bytes it came from.
+pub type Spanned<'a> = (Event<'a>, Range<usize>);
+
+/// One block.
+#[derive(Clone, Debug)]
+pub struct Node {
+    /// What it is.
+    pub kind: NodeKind,
+    /// Where it stands.
+    pub span: Range<usize>,
+    /// Its inline events, for a block that holds words, and its lines for code and HTML. The event before them is its start.
+    pub events: Range<usize>,
+    /// What stands between its words.
+    pub scan: Scan,
+    /// The blocks in it.
+    pub children: Vec<Node>,
+    /// The id that an author wrote below it, or in its own words.
+    pub id: Option<Id>,
+    /// The passages in its words: bytes, and positions in `Note::evidence`.
+    pub passages: Vec<(Range<usize>, u32)>,
+    /// What its participant allowed, when that is asked of a note.
+    pub consent: Option<Consent>,
+    /// Its own place in the page, when it is no passage.
+    pub anchor: Option<Box<str>>,
+}
+
+/// What a block is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NodeKind {
+    /// A heading, 1 to 6.
+    Heading(u8),
+    /// A paragraph, or the words of a tight list item.
+    Paragraph,
+    /// A block quote.
+    Quote,
+    /// A list; the number of its first item when it is ordered.
+    List(Option<u64>),
+    /// An item; whether its box is ticked when it is a task.
+    Item(Option<bool>),
+    /// A block of code.
+    Code,
+    /// Raw HTML.
+    Html,
+    /// A line across.
+    Rule,
+    /// A table.
+    Table,
+    /// The first row of a table.
+    Head,
+    /// A row.
+    Row,
+    /// A cell.
+    Cell,
+    /// A footnote.
+    Footnote,
+}
+
+/// Parses with everything the format uses, and nothing else.
+pub fn parse(text: &str, body_start: usize) -> Vec<Spanned<'_>> {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_WIKILINKS
+        | Options::ENABLE_GFM;
+    let body = text.get(body_start..).unwrap_or_default();
+    Parser::new_ext(body, options)
+        .into_offset_iter()
+        .map(|(event, range)| (event, range.start + body_start..range.end + body_start))
+        .collect()
+}
+
+/// Builds the tree and scans every block of words.
+pub fn tree(ground: Ground<'_>, events: &[Spanned<'_>]) -> (Vec<Node>, Vec<Diagnostic>) {
+    let mut builder =
+        Builder { ground, events, at: 0, diagnostics: Vec::new(), is_deep: false, task: None };
+    let nodes = builder.blocks(0);
+    (nodes, builder.diagnostics)
+}
+
+struct Builder<'e, 'a> {
+    ground: Ground<'e>,
+    events: &'e [Spanned<'a>],
+    at: usize,
+    diagnostics: Vec<Diagnostic>,
+    is_deep: bool,
+    task: Option<bool>,
+}
+
+impl Builder<'_, '_> {
+    fn blocks(&mut self, depth: usize) -> Vec<Node> {
+        let mut nodes: Vec<Node> = Vec::new();
+        let mut n_skipped = 0_usize;
+        while let Some((event, span)) = self.events.get(self.at) {
+            match event {
+                Event::TaskListMarker(is_done) => {
+                    self.task = Some(*is_done);
+                    self.at += 1;
+                }
+                Event::Start(tag) => {
+                    let Some(kind) = kind(tag) else {
+                        nodes.extend(self.words(NodeKind::Paragraph, None));
+                        continue;
+                    };
+                    if DEPTH_MAX <= depth && holds_blocks(kind) {
+                        self.too_deep(span.clone());
+                        n_skipped += 1;
+                        self.at += 1;
+                    } else {
+                        nodes.extend(self.block(kind, span.clone(), depth));
+                    }
+                }
+                Event::End(_) if 0 < n_skipped => {
+                    n_skipped -= 1;
+                    self.at += 1;
+                }
+                Event::End(_) => break,
+                Event::Rule => {
+                    nodes.push(Node::new(NodeKind::Rule, span.clone(), self.at..self.at));
+                    self.at += 1;
+                }
+                _ => nodes.extend(self.words(NodeKind::Paragraph, None)),
+            }
+        }
+        adopt_ids(nodes)
+    }
+
+    fn block(&mut self, kind: NodeKind, span: Range<usize>, depth: usize) -> Vec<Node> {
+        self.at += 1;
+        match kind {
+            NodeKind::Heading(_) | NodeKind::Paragraph | NodeKind::Cell => {
+                self.words(kind, Some(span))
+            }
+            NodeKind::Code | NodeKind::Html => {
+                let from = self.at;
+                while self.events.get(self.at).is_some_and(|(event, _)| {
+                    !matches!(event, Event::End(TagEnd::CodeBlock | TagEnd::HtmlBlock))
+                }) {
+                    self.at += 1;
+                }
+                let node = Node::new(kind, span, from..self.at);
+                self.at += 1;
+                vec![node]
+            }
+            _ => {
+                let from = self.at;
+                let children = self.blocks(depth + 1);
+                let mut node = Node::new(kind, span, from..from);
+                node.children = children;
+                if let NodeKind::Item(_) = kind {
+                    node.kind = NodeKind::Item(self.task.take());
+                }
+                self.at += 1;
+                vec![node]
+            }
+        }
+    }
+
+    /// A run of words: up to the end of its block, or to the next block in a tight item.
+    fn words(&mut self, kind: NodeKind, span: Option<Range<usize>>) -> Vec<Node> {
+        if let Some((Event::TaskListMarker(is_done), _)) = self.events.get(self.at) {
+            self.task = Some(*is_done);
+            self.at += 1;
+        }
+        let from = self.at;
+        let mut depth = 0_usize;
+        while let Some((event, _)) = self.events.get(self.at) {
+            match event {
+                Event::Start(tag) if self::kind(tag).is_some() => break,
+                Event::Rule => break,
+                Event::Start(_) => depth += 1,
+                Event::End(_) if depth == 0 => break,
+                Event::End(_) => depth -= 1,
+                _ => {}
+            }
+            self.at += 1;
+        }
+        let events = from..self.at;
+        if span.is_some() {
+            self.at += 1;
+        }
+        let pieces = if kind == NodeKind::Paragraph { self.turns(events) } else { vec![events] };
+        let is_one = pieces.len() == 1;
+        pieces
+            .into_iter()
+            .map(|piece| self.leaf(kind, piece, span.clone().filter(|_| is_one)))
+            .collect()
+    }
+
+    /// Several labelled lines in one paragraph are as many paragraphs: nobody's words may be taken for another's.
+    fn turns(&self, events: Range<usize>) -> Vec<Range<usize>> {
+        if label(self.ground.text, self.events, events.clone()).is_none() {
+            return vec![events];
+        }
+        let mut pieces = Vec::new();
+        let mut from = events.start;
+        for at in events.clone() {
+            let is_break =
+                matches!(self.events.get(at), Some((Event::SoftBreak | Event::HardBreak, _)));
+            if is_break && label(self.ground.text, self.events, at + 1..events.end).is_some() {
+                pieces.push(from..at);
+                from = at + 1;
+            }
+        }
+        pieces.push(from..events.end);
+        pieces
+    }
+
+    fn leaf(&mut self, kind: NodeKind, events: Range<usize>, span: Option<Range<usize>>) -> Node {
+        let inner = self.events.get(events.clone()).unwrap_or_default();
+        let start = inner.first().map_or(0, |(_, range)| range.start);
+        let end = inner.iter().map(|(_, range)| range.end).max().unwrap_or(start);
+        let block = start..end.max(start);
+        let (scan, diagnostics) = scan::scan(self.ground, block.clone(), &opaque(inner));
+        self.diagnostics.extend(diagnostics);
+        let mut node = Node::new(kind, trimmed(self.ground.text, span.unwrap_or(block)), events);
+        node.id = scan.id.clone();
+        node.scan = scan;
+        node
+    }
+
+    fn too_deep(&mut self, span: Range<usize>) {
+        if !self.is_deep {
+            self.is_deep = true;
+            let end = span.end.min(span.start + 1);
+            self.diagnostics.push(
+                Diagnostic::new(
+                    Rule::TooLong,
+                    self.ground.path,
+                    Span::new(span.start..end),
+                    "lists and quotes are nested more than 64 deep",
+                )
+                .label("shown without going deeper")
+                .help("nest less, or split the list"),
+            );
+        }
+    }
+}
+
+impl Node {
+    fn new(kind: NodeKind, span: Range<usize>, events: Range<usize>) -> Self {
+        Self {
+            kind,
+            span,
+            events,
+            scan: Scan::default(),
+            children: Vec::new(),
+            id: None,
+            passages: Vec::new(),
+            consent: None,
+            anchor: None,
+        }
+    }
+
+    /// Says whether the block consists of words itself.
+    pub fn is_leaf(&self) -> bool {
+        matches!(self.kind, NodeKind::Heading(_) | NodeKind::Paragraph | NodeKind::Cell)
+    }
+}
+
+/// The label that a paragraph begins with, `**Name:**` or `**Name**:`: its words and its bytes.
+pub fn label<'t>(
+    text: &'t str,
+    events: &[Spanned<'_>],
+    within: Range<usize>,
+) -> Option<(&'t str, Range<usize>)> {
+    let (Event::Start(Tag::Strong), range) = events.get(within.start)? else { return None };
+    let inner = text.get(range.start + 2..range.end.checked_sub(2)?)?.trim();
+    let after = text.get(range.end..).unwrap_or_default();
+    let (name, end) = match inner.strip_suffix([':', '：']) {
+        Some(name) => (name.trim(), range.end),
+        None => (inner, range.end + after.starts_with(':').then_some(1)?),
+    };
+    let is_short = !name.is_empty() && name.len() <= 80 && !name.contains('\n');
+    is_short.then_some((name, range.start..end))
+}
+
+fn kind(tag: &Tag<'_>) -> Option<NodeKind> {
+    match tag {
+        Tag::Paragraph => Some(NodeKind::Paragraph),
+        Tag::Heading { level, .. } => Some(NodeKind::Heading(number(*level))),
+        Tag::BlockQuote(_) => Some(NodeKind::Quote),
+        Tag::CodeBlock(_) => Some(NodeKind::Code),
+        Tag::HtmlBlock => Some(NodeKind::Html),
+        Tag::List(start) => Some(NodeKind::List(*start)),
+        Tag::Item => Some(NodeKind::Item(None)),
+        Tag::FootnoteDefinition(_) => Some(NodeKind::Footnote),
+        Tag::Table(_) => Some(NodeKind::Table),
+        Tag::TableHead => Some(NodeKind::Head),
+        Tag::TableRow => Some(NodeKind::Row),
+        Tag::TableCell => Some(NodeKind::Cell),
+        // These are never asked of the parser; as quotes their words would still be shown.
+        Tag::DefinitionList
+        | Tag::DefinitionListTitle
+        | Tag::DefinitionListDefinition
+        | Tag::MetadataBlock(_) => Some(NodeKind::Quote),
+        Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript => {
+            None
+        }
+        Tag::Link { .. } | Tag::Image { .. } => None,
+    }
+}
+
+fn number(level: HeadingLevel) -> u8 {
+    match level {
+        HeadingLevel::H1 => 1,
+        HeadingLevel::H2 => 2,
+        HeadingLevel::H3 => 3,
+        HeadingLevel::H4 => 4,
+        HeadingLevel::H5 => 5,
+        HeadingLevel::H6 => 6,
+    }
+}
+
+fn holds_blocks(kind: NodeKind) -> bool {
+    matches!(kind, NodeKind::Quote | NodeKind::List(_) | NodeKind::Item(_) | NodeKind::Footnote)
+}
+
+/// Code, raw HTML and the targets of links hold no tags.
+fn opaque(events: &[Spanned<'_>]) -> Vec<Range<usize>> {
+    let mut ranges: Vec<Range<usize>> = Vec::new();
+    for (index, (event, range)) in events.iter().enumerate() {
+        let hidden = match event {
+            Event::Code(_)
+            | Event::InlineHtml(_)
+            | Event::Html(_)
+            | Event::FootnoteReference(_) => range.clone(),
+            Event::Start(Tag::Image { .. }) => range.clone(),
+            Event::Start(Tag::Link { link_type, .. }) if is_whole(*link_type) => range.clone(),
+            Event::End(TagEnd::Link) => {
+                let inner_end = index
+                    .checked_sub(1)
+                    .and_then(|before| events.get(before))
+                    .map_or(range.start, |(_, inner)| inner.end);
+                inner_end.min(range.end)..range.end
+            }
+            _ => continue,
+        };
+        if ranges.last().is_none_or(|last| last.end <= hidden.start) {
+            ranges.push(hidden);
+        }
+    }
+    ranges
+}
+
+fn is_whole(link: LinkType) -> bool {
+    matches!(link, LinkType::Autolink | LinkType::Email | LinkType::WikiLink { .. })
+}
+
+fn trimmed(text: &str, span: Range<usize>) -> Range<usize> {
+    let words = text.get(span.clone()).unwrap_or_default().trim_end();
+    span.start..span.start + words.len()
+}
+
+/// An id that stands alone below a block belongs to that block.
+fn adopt_ids(nodes: Vec<Node>) -> Vec<Node> {
+    let mut kept: Vec<Node> = Vec::with_capacity(nodes.len());
+    for node in nodes {
+        let stands_alone = node.kind == NodeKind::Paragraph
+            && node
+                .id
+                .as_ref()
+                .is_some_and(|id| id.span.start == node.span.start && id.span.end == node.span.end);
+        match kept.last_mut().filter(|_| stands_alone) {
+            Some(before) if before.id.is_none() && !matches!(before.kind, NodeKind::Heading(_)) => {
+                before.id = node.id
+            }
+            _ => kept.push(node),
+        }
+    }
+    kept
+}

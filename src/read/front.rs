@@ -1,0 +1,123 @@
+//! The start of a file: its text, and the front matter cut from the body.
+
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::model::{Source, SourcePath, Span};
+use crate::read::yaml::{self, Entry};
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// The largest file that is read whole.
+const FILE_BYTES_MAX: usize = 1 << 20;
+/// The largest front matter.
+const FRONT_BYTES_MAX: usize = 16 << 10;
+
+/// The front matter of a file and where its body begins.
+pub struct Front {
+    /// The keys; empty when there are none or they cannot be read.
+    pub entries: Vec<Entry>,
+    /// Whether there is front matter that cannot be read: nobody may see such a file.
+    pub is_unreadable: bool,
+    /// Where the body begins.
+    pub body_start: usize,
+}
+
+/// The text of a file. Bytes that are not UTF-8 become replacement characters; positions then count in that text.
+pub fn text<'a>(source: &'a Source, diagnostics: &mut Vec<Diagnostic>) -> Cow<'a, str> {
+    let bytes = match source.bytes.get(..FILE_BYTES_MAX) {
+        Some(bytes) if bytes.len() < source.bytes.len() => {
+            let end =
+                bytes.iter().rposition(|byte| *byte == b'\n').map_or(bytes.len(), |at| at + 1);
+            let span = Span::new(end..end);
+            diagnostics.push(
+                Diagnostic::new(
+                    Rule::TooLong,
+                    &source.path,
+                    span,
+                    "this file is longer than 1 MiB, so its end is left out",
+                )
+                .label("read up to here")
+                .help("split it into several files"),
+            );
+            bytes.get(..end).unwrap_or(bytes)
+        }
+        _ => &source.bytes,
+    };
+    let text = String::from_utf8_lossy(bytes);
+    if let Cow::Owned(owned) = &text {
+        let at = owned.find('\u{FFFD}').unwrap_or(0);
+        diagnostics.push(
+            Diagnostic::new(
+                Rule::NotUtf8,
+                &source.path,
+                Span::new(at..at + 3),
+                "this file is not UTF-8",
+            )
+            .label("the first sign that cannot be read")
+            .help("save it as UTF-8"),
+        );
+    }
+    text
+}
+
+/// Cuts the front matter from a file.
+pub fn cut(path: &SourcePath, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Front {
+    let start = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
+    let rest = text.get(start..).unwrap_or_default();
+    let mut lines = rest.split_inclusive('\n');
+    let first = lines.next().unwrap_or_default();
+    if first.trim_end() != "---" {
+        return Front { entries: Vec::new(), is_unreadable: false, body_start: start };
+    }
+    let mut end = start + first.len();
+    for line in lines {
+        if matches!(line.trim_end(), "---" | "...") {
+            return read(path, text, start..end, end + line.len(), diagnostics);
+        }
+        end += line.len();
+    }
+    let span = Span::new(start..start + 3);
+    diagnostics.push(
+        Diagnostic::new(Rule::UnclosedFrontMatter, path, span, "the front matter is not closed")
+            .label("begins here")
+            .help("end it with a line that holds only `---`"),
+    );
+    Front { entries: Vec::new(), is_unreadable: true, body_start: start + first.len() }
+}
+
+fn read(
+    path: &SourcePath,
+    text: &str,
+    span: Range<usize>,
+    body_start: usize,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Front {
+    let unreadable = Front { entries: Vec::new(), is_unreadable: true, body_start };
+    if FRONT_BYTES_MAX < span.len() {
+        diagnostics.push(
+            Diagnostic::new(
+                Rule::BadYaml,
+                path,
+                Span::new(span.start..span.start + 3),
+                "the front matter is longer than 16 KiB",
+            )
+            .label("begins here")
+            .help("move what is long into the text"),
+        );
+        return unreadable;
+    }
+    // The opening line stays in the slice, so that the library's lines are those of the file.
+    match yaml::parse(text.get(span.clone()).unwrap_or_default(), span.start) {
+        Ok(entries) => Front { entries, is_unreadable: false, body_start },
+        Err(fault) => {
+            diagnostics.push(not_yaml(path, fault));
+            unreadable
+        }
+    }
+}
+
+/// Says what is wrong with a YAML text.
+pub fn not_yaml(path: &SourcePath, fault: yaml::Fault) -> Diagnostic {
+    Diagnostic::new(Rule::BadYaml, path, Span::new(fault.span), fault.message)
+        .label("cannot be read from here on")
+        .help("write `key: value` on a line of its own, and put a value that holds `: ` or ` #` in quotation marks")
+}

@@ -1,0 +1,187 @@
+//! What every kind of file has in its head.
+
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::model::{Audience, Consent, Head, RefId, Reference, Role, Segment, Span};
+use crate::read::doc::{Node, NodeKind};
+use crate::read::keys::{Keys, Text};
+use crate::read::line::{self, Scope};
+use crate::read::reader::Reader;
+use crate::read::{keys, name, slug};
+use std::ops::Range;
+
+/// The words of `status:` that say how finished a file is.
+const STATUSES: [&str; 4] = ["draft", "final", "proposed", "planned"];
+
+/// A file on its way to an entry.
+pub struct Material<'a> {
+    /// Its path below the content.
+    pub below: &'a str,
+    /// Its keys, with those of the folders above.
+    pub keys: Keys<'a>,
+    /// Its text, as far as it was read.
+    pub reader: Reader<'a>,
+    /// Its blocks, without the title.
+    pub nodes: Vec<Node>,
+    /// Its title, when the text has one.
+    pub title: Option<Title>,
+    /// Whether its front matter or its defaults cannot be read.
+    pub is_unreadable: bool,
+}
+
+/// The title in the text.
+pub struct Title {
+    /// In plain words.
+    pub words: String,
+    /// Where it stands.
+    pub span: Range<usize>,
+    /// What was allowed for it, and so for everything below it.
+    pub scope: Scope,
+}
+
+/// Takes the first heading of level 1 out of the blocks, when no other heading stands before it.
+pub fn take_title(reader: &mut Reader<'_>, nodes: &mut Vec<Node>) -> Option<Title> {
+    let first = nodes.iter().position(|node| matches!(node.kind, NodeKind::Heading(_)))?;
+    if nodes.get(first)?.kind != NodeKind::Heading(1) {
+        return None;
+    }
+    let node = nodes.remove(first);
+    let words = reader.words(&node);
+    let line = line::read(reader, &node.scan, &Scope::new(Consent::Public));
+    reader.topics.extend(node.scan.topics.iter().cloned());
+    let scope =
+        Scope::new(Consent::Public).below_heading(&line, crate::model::Quadrants::default());
+    (!words.is_empty()).then_some(Title { words, span: node.span, scope })
+}
+
+impl<'a> Material<'a> {
+    /// Makes the head, once everything else of the file was read.
+    pub fn head(&mut self) -> Head {
+        let (title, title_span) = self.title();
+        let path = self.reader.ground.path;
+        let own_slug =
+            self.keys.layers.first().map(|layer| keys::texts(*layer, "slug")).unwrap_or_default();
+        let address = slug::address(self.below, own_slug.first().map(|text| text.words));
+        let audience = self.audience();
+        let is_draft = self.is_draft() || audience.is_none() || self.is_unreadable;
+        let mut tags = self.keys.strings("tags");
+        tags.append(&mut self.reader.topics);
+        let mut seen = rustc_hash::FxHashSet::default();
+        tags.retain(|tag| seen.insert(tag.clone()));
+        Head {
+            path: path.clone(),
+            address: address.into(),
+            title: title.into(),
+            title_span,
+            aliases: self.keys.list("aliases").iter().map(|text| text.words.into()).collect(),
+            tags,
+            segments: self.segments(),
+            audience: audience.unwrap_or(Audience::Internal),
+            is_draft,
+            owner: self.keys.string("owner"),
+            review_by: self.keys.date("review-by"),
+            lang: self.keys.string("lang"),
+            references: std::mem::take(&mut self.reader.references),
+            anchors: std::mem::take(&mut self.reader.anchors),
+            claims: std::mem::take(&mut self.reader.claims),
+        }
+    }
+
+    fn title(&self) -> (String, Span) {
+        if let Some(title) = &self.title {
+            return (title.words.clone(), Span::new(title.span.clone()));
+        }
+        let own =
+            self.keys.layers.first().map(|layer| keys::texts(*layer, "title")).unwrap_or_default();
+        match own.first() {
+            Some(text) => (text.words.to_owned(), Span::new(text.span.clone())),
+            None => (name::readable(self.reader.ground.path.stem()), Span::default()),
+        }
+    }
+
+    /// `None` when the key holds no audience: then nobody is shown the file.
+    fn audience(&mut self) -> Option<Audience> {
+        let Some(text) = self.keys.text("audience") else { return Some(Audience::Internal) };
+        let audience = Audience::from_word(&text.words.to_lowercase());
+        if audience.is_none() {
+            let words = Audience::ALL.map(Audience::word);
+            self.keys.diagnostics.push(
+                Diagnostic::new(
+                    Rule::BadConsent,
+                    text.path,
+                    Span::new(text.span),
+                    "this audience is not one of the words for it",
+                )
+                .label("nobody is shown this file until it is one")
+                .help(keys::one_of(text.words, &words)),
+            );
+        }
+        audience
+    }
+
+    /// A word that is nearly `draft` counts as one, so that a slip of the pen does not publish.
+    fn is_draft(&mut self) -> bool {
+        let Some(text) = self.keys.text("status") else { return false };
+        let word = text.words.to_lowercase();
+        let is_near = word != "draft" && strsim::osa_distance(&word, "draft") <= 2;
+        if is_near {
+            self.keys.diagnostics.push(
+                Diagnostic::new(
+                    Rule::BadValue,
+                    text.path,
+                    Span::new(text.span),
+                    format!("`{}` is no status", text.words),
+                )
+                .label("counts as `draft`")
+                .help(keys::one_of(text.words, &STATUSES)),
+            );
+        }
+        is_near || word == "draft"
+    }
+
+    fn segments(&self) -> Vec<Segment> {
+        let mut segments: Vec<Segment> = Vec::new();
+        for text in self.keys.words("segments") {
+            let segment = segment(text.words);
+            if !segments.contains(&segment) {
+                segments.push(segment);
+            }
+        }
+        segments
+    }
+
+    /// References for all names in a key.
+    pub fn names(&mut self, key: &str, role: Role) -> Vec<RefId> {
+        let texts = self.keys.words(key);
+        texts.into_iter().map(|text| self.name(&text, role)).collect()
+    }
+
+    /// A reference for the name in a key.
+    pub fn name(&mut self, text: &Text<'_>, role: Role) -> RefId {
+        let inner = name::unlinked(text.words);
+        let (name, fragment) = name::with_fragment(inner);
+        let own = self.reader.ground.path;
+        let reference = Reference {
+            name: name.into(),
+            fragment: fragment.map(Box::from),
+            span: Span::new(text.span.clone()),
+            written_in: (text.path != own).then(|| text.path.clone()),
+            role,
+            context: None,
+        };
+        self.reader.refer(reference)
+    }
+
+    /// Everything there is to say about the file.
+    pub fn take_diagnostics(&mut self) -> Vec<Diagnostic> {
+        let mut diagnostics = std::mem::take(&mut self.keys.diagnostics);
+        diagnostics.append(&mut self.reader.diagnostics);
+        diagnostics
+    }
+}
+
+/// Reads `lifecycle/new`.
+pub fn segment(text: &str) -> Segment {
+    let text = text.trim_start_matches('#');
+    let (facet, value) = text.split_once('/').unwrap_or(("segment", text));
+    Segment { facet: facet.trim().into(), value: value.trim().into() }
+}

@@ -1,0 +1,91 @@
+//! Writes HTML with holes: everything escaped, everything closed.
+
+use crate::model::{Consent, Markup, Part};
+
+/// Writes one `Markup`.
+#[derive(Debug, Default)]
+pub struct Pen {
+    parts: Vec<Part>,
+    html: String,
+}
+
+impl Pen {
+    /// Adds HTML that is known to be safe.
+    pub fn html(&mut self, html: &str) {
+        self.html.push_str(html);
+    }
+
+    /// Adds words.
+    pub fn text(&mut self, text: &str) {
+        escape_into(&mut self.html, text);
+    }
+
+    /// Adds ` name="value"`.
+    pub fn attribute(&mut self, name: &str, value: &str) {
+        self.html.push(' ');
+        self.html.push_str(name);
+        self.html.push_str("=\"");
+        escape_into(&mut self.html, value);
+        self.html.push('"');
+    }
+
+    /// Adds a hole.
+    pub fn part(&mut self, part: Part) {
+        self.flush();
+        self.parts.push(part);
+    }
+
+    /// Opens a run that only some audiences may see; hand what it returns to `close_guard`.
+    pub fn open_guard(&mut self, consent: Consent) -> usize {
+        self.part(Part::Guard { consent, len: 0 });
+        self.parts.len()
+    }
+
+    /// Closes the run.
+    pub fn close_guard(&mut self, from: usize) {
+        self.flush();
+        let n_parts =
+            u32::try_from(self.parts.len() - from.min(self.parts.len())).unwrap_or(u32::MAX);
+        let guard = from.checked_sub(1).and_then(|index| self.parts.get_mut(index));
+        if let Some(Part::Guard { len, .. }) = guard {
+            *len = n_parts;
+        }
+    }
+
+    /// Says whether nothing was written.
+    pub fn is_empty(&self) -> bool {
+        self.parts.is_empty() && self.html.is_empty()
+    }
+
+    /// What was written.
+    pub fn finish(mut self) -> Markup {
+        self.flush();
+        Markup { parts: self.parts }
+    }
+
+    fn flush(&mut self) {
+        if !self.html.is_empty() {
+            self.parts.push(Part::Html(std::mem::take(&mut self.html).into()));
+        }
+    }
+}
+
+/// Appends a text with everything escaped that means something in HTML, also in attributes.
+pub fn escape_into(html: &mut String, text: &str) {
+    let mut from = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let entity = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            b'\'' => "&#39;",
+            0 => "\u{FFFD}",
+            _ => continue,
+        };
+        html.push_str(text.get(from..at).unwrap_or_default());
+        html.push_str(entity);
+        from = at + 1;
+    }
+    html.push_str(text.get(from..).unwrap_or_default());
+}

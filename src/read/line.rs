@@ -1,0 +1,271 @@
+//! What the fields of one block say, and how headings and lines above hand it down.
+
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::model::{Choice, Consent, Mood, Need, Quadrants, RefId, Role, Span};
+use crate::read::reader::Reader;
+use crate::read::scan::{self, Field, Scan};
+use crate::read::{consent, date, keys, link, mood, name};
+use jiff::civil::Date;
+use std::ops::Range;
+
+/// What the fields of one block say.
+#[derive(Clone, Debug, Default)]
+pub struct Line {
+    /// `persona`.
+    pub personas: Vec<RefId>,
+    /// `stage`, with the journey that is meant.
+    pub stages: Vec<RefId>,
+    /// `journey`.
+    pub journey: Option<Box<str>>,
+    /// `mood`, or the mood of `feel`.
+    pub mood: Option<Mood>,
+    /// `at`.
+    pub at: Option<Box<str>>,
+    /// `supports`.
+    pub supports: Vec<RefId>,
+    /// `refutes`.
+    pub refutes: Vec<RefId>,
+    /// `need`.
+    pub need: Option<Need>,
+    /// `chose` and `over`.
+    pub choice: Option<Choice>,
+    /// `consent`; the lowest when there are several.
+    pub consent: Option<Consent>,
+    /// `promise`.
+    pub promise: Option<Box<str>>,
+    /// `due`.
+    pub due: Option<Date>,
+    /// `by`.
+    pub by: Option<Box<str>>,
+    /// `from`.
+    pub from: Vec<RefId>,
+    /// `issue`.
+    pub issue: Option<Box<str>>,
+    /// `shipped`.
+    pub shipped: Option<Date>,
+    /// `ask`.
+    pub ask: Option<Box<str>>,
+}
+
+/// What holds for a line before it says anything itself.
+#[derive(Clone, Debug)]
+pub struct Scope {
+    /// The personas.
+    pub personas: Vec<RefId>,
+    /// The stages.
+    pub stages: Vec<RefId>,
+    /// The journey that bare stages belong to.
+    pub journey: Option<Box<str>>,
+    /// The mood.
+    pub mood: Option<Mood>,
+    /// Time of day.
+    pub at: Option<Box<str>>,
+    /// What was allowed.
+    pub consent: Consent,
+    /// What a heading gives to what stands directly below it.
+    pub quadrants: Quadrants,
+}
+
+impl Scope {
+    /// A scope that says nothing but a consent.
+    pub fn new(consent: Consent) -> Self {
+        Self {
+            personas: Vec::new(),
+            stages: Vec::new(),
+            journey: None,
+            mood: None,
+            at: None,
+            consent,
+            quadrants: Quadrants::default(),
+        }
+    }
+
+    /// The scope of what stands below a heading.
+    pub fn below_heading(&self, line: &Line, quadrants: Quadrants) -> Self {
+        Self {
+            mood: line.mood.or(self.mood),
+            at: line.at.clone().or_else(|| self.at.clone()),
+            quadrants,
+            ..self.below_line(line)
+        }
+    }
+
+    /// The scope of what is nested in a line: its place, not its mood and not its quadrant.
+    pub fn below_line(&self, line: &Line) -> Self {
+        let or = |own: &[RefId], above: &[RefId]| {
+            if own.is_empty() { above.to_vec() } else { own.to_vec() }
+        };
+        Self {
+            personas: or(&line.personas, &self.personas),
+            stages: or(&line.stages, &self.stages),
+            journey: line.journey.clone().or_else(|| self.journey.clone()),
+            mood: self.mood,
+            at: self.at.clone(),
+            consent: line.consent.map_or(self.consent, |consent| consent.min(self.consent)),
+            quadrants: Quadrants::default(),
+        }
+    }
+}
+
+/// Reads the fields of a block.
+pub fn read(reader: &mut Reader<'_>, scan: &Scan, scope: &Scope) -> Line {
+    let mut line = Line::default();
+    if scan.is_off_record {
+        line.consent = Some(Consent::None);
+    }
+    let mut chose = (None, None);
+    let value = |reader: &Reader<'_>, field: &Field| {
+        scan::words_of(reader.ground.text, field.value.clone())
+    };
+    line.journey = scan
+        .fields
+        .iter()
+        .find(|field| &*field.key == "journey")
+        .map(|field| name::unlinked(&value(reader, field)).into());
+    for field in &scan.fields {
+        let words = value(reader, field);
+        if words.is_empty() && &*field.key != "consent" {
+            continue;
+        }
+        let one = || Some(Box::from(name::unlinked(&words)));
+        match &*field.key {
+            "persona" => line.personas.extend(names(reader, field, Role::Persona)),
+            "supports" => line.supports.extend(names(reader, field, Role::Supports)),
+            "refutes" => line.refutes.extend(names(reader, field, Role::Refutes)),
+            "from" => line.from.extend(names(reader, field, Role::From)),
+            "journey" => {
+                names(reader, field, Role::Journey);
+            }
+            "stage" => {
+                let journey = line.journey.clone().or_else(|| scope.journey.clone());
+                line.stages.extend(stages(reader, field, journey.as_deref()));
+            }
+            "mood" => line.mood = mood_of(reader, field, &words),
+            "feel" => {
+                line.mood = line.mood.or_else(|| mood::mood(&words, reader.ground.vocabulary))
+            }
+            "consent" => line.consent = line.consent.min_of(consent_of(reader, field, &words)),
+            "due" => line.due = date_of(reader, field, &words),
+            "shipped" => line.shipped = date_of(reader, field, &words),
+            "at" => line.at = one(),
+            "promise" => line.promise = one(),
+            "by" => line.by = one(),
+            "issue" => line.issue = one(),
+            "ask" => line.ask = Some(words.into()),
+            "need" => line.need = Some(Need { words: words.into() }),
+            "chose" => chose.0 = Some(words),
+            "over" => chose.1 = Some(words),
+            key if keys::is_nearly_consent(key) => line.consent = Some(Consent::None),
+            _ => {}
+        }
+    }
+    if let (Some(chosen), over) = chose {
+        line.choice = Some(Choice { chose: chosen.into(), over: over.unwrap_or_default().into() });
+    }
+    line
+}
+
+/// The lowest of what is written.
+trait Lowest {
+    fn min_of(self, other: Consent) -> Self;
+}
+
+impl Lowest for Option<Consent> {
+    fn min_of(self, other: Consent) -> Self {
+        Some(self.map_or(other, |consent| consent.min(other)))
+    }
+}
+
+fn consent_of(reader: &mut Reader<'_>, field: &Field, words: &str) -> Consent {
+    if Consent::from_word(&words.to_lowercase()).is_none() {
+        reader.diagnostics.push(consent::fault(reader.ground.path, field.span.clone(), words));
+    }
+    consent::word(words)
+}
+
+fn mood_of(reader: &mut Reader<'_>, field: &Field, words: &str) -> Option<Mood> {
+    let mood = mood::mood(words, reader.ground.vocabulary);
+    if mood.is_none() {
+        let span = Span::new(field.value.clone());
+        reader.diagnostics.push(
+            Diagnostic::new(
+                Rule::BadMood,
+                reader.ground.path,
+                span,
+                format!("`{words}` is not a mood"),
+            )
+            .label("a mood was expected here")
+            .help("write a number from -2 to +2, or a change such as `-2 → +1`"),
+        );
+    }
+    mood
+}
+
+fn date_of(reader: &mut Reader<'_>, field: &Field, words: &str) -> Option<Date> {
+    let date = date::exact(words);
+    if date.is_none() {
+        reader.diagnostics.push(keys::bad_date(reader.ground.path, field.value.clone(), words));
+    }
+    date
+}
+
+fn names(reader: &mut Reader<'_>, field: &Field, role: Role) -> Vec<RefId> {
+    let text = reader.ground.text;
+    let spans = name_spans(text, field.value.clone());
+    let references = spans.into_iter().map(|span| {
+        let (name, fragment) = name::with_fragment(text.get(span.clone()).unwrap_or_default());
+        link::reference(name.to_owned(), fragment.map(str::to_owned), span, role, None)
+    });
+    references.collect::<Vec<_>>().into_iter().map(|reference| reader.refer(reference)).collect()
+}
+
+/// `journey#stage`, or a stage of the journey that is meant.
+fn stages(reader: &mut Reader<'_>, field: &Field, journey: Option<&str>) -> Vec<RefId> {
+    let text = reader.ground.text;
+    let mut stages = Vec::new();
+    for span in name_spans(text, field.value.clone()) {
+        let words = text.get(span.clone()).unwrap_or_default();
+        let (name, stage) = match name::with_fragment(words) {
+            (name, Some(stage)) => (name, stage),
+            (stage, None) => (journey.unwrap_or_default(), stage),
+        };
+        let reference =
+            link::reference(name.to_owned(), Some(stage.to_owned()), span, Role::Stage, None);
+        stages.push(reader.refer(reference));
+    }
+    stages
+}
+
+/// The names in a value, without brackets: commas part them, but not within `[[…]]`.
+fn name_spans(text: &str, value: Range<usize>) -> Vec<Range<usize>> {
+    let words = text.get(value.clone()).unwrap_or_default();
+    let mut spans = Vec::new();
+    let mut from = 0;
+    let mut depth = 0_usize;
+    let ends = words.char_indices().chain([(words.len(), ',')]);
+    for (at, sign) in ends {
+        match sign {
+            '[' => depth += 1,
+            ']' => depth = depth.saturating_sub(1),
+            ',' if depth == 0 || at == words.len() => {
+                let part = words.get(from..at).unwrap_or_default();
+                let inner = inner_name(part);
+                if let Some(offset) = part.find(inner).filter(|_| !inner.is_empty()) {
+                    let start = value.start + from + offset;
+                    spans.push(start..start + inner.len());
+                }
+                from = at + 1;
+            }
+            _ => {}
+        }
+    }
+    spans
+}
+
+fn inner_name(part: &str) -> &str {
+    let part = part.trim();
+    let path = part.strip_prefix('[').filter(|rest| !rest.starts_with('['));
+    let path =
+        path.and_then(|rest| rest.split_once("](")).and_then(|(_, dest)| dest.strip_suffix(')'));
+    path.map_or_else(|| name::unlinked(part), str::trim)
+}

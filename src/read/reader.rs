@@ -1,0 +1,125 @@
+//! What is gathered while one file is read: its references, the places in it that others can point to, and what there is to say.
+
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::model::{Anchor, AnchorKind, Claim, RefId, Reference, Role, Span};
+use crate::read::doc::{Node, Spanned};
+use crate::read::scan::{Ground, Id};
+use crate::read::{inline, slug};
+use rustc_hash::FxHashMap;
+
+/// The longest id made of words.
+const ID_BYTES_MAX: usize = 40;
+
+/// One file being read.
+pub struct Reader<'a> {
+    /// The file, its text and its words.
+    pub ground: Ground<'a>,
+    /// The events of its text.
+    pub events: &'a [Spanned<'a>],
+    /// Everything that names something else.
+    pub references: Vec<Reference>,
+    /// Everything that others can point to.
+    pub anchors: Vec<Anchor>,
+    /// The claims.
+    pub claims: Vec<Claim>,
+    /// Topic tags of the whole file.
+    pub topics: Vec<Box<str>>,
+    /// What there is to say.
+    pub diagnostics: Vec<Diagnostic>,
+    /// What links in the text are for, when they are not plain links.
+    pub link_role: Option<Role>,
+    author_ids: FxHashMap<Box<str>, Span>,
+    made_ids: FxHashMap<String, u32>,
+}
+
+impl<'a> Reader<'a> {
+    /// Starts with nothing.
+    pub fn new(ground: Ground<'a>, events: &'a [Spanned<'a>]) -> Self {
+        Self {
+            ground,
+            events,
+            references: Vec::new(),
+            anchors: Vec::new(),
+            claims: Vec::new(),
+            topics: Vec::new(),
+            diagnostics: Vec::new(),
+            link_role: None,
+            author_ids: FxHashMap::default(),
+            made_ids: FxHashMap::default(),
+        }
+    }
+
+    /// Keeps a reference.
+    pub fn refer(&mut self, reference: Reference) -> RefId {
+        let id = RefId::at(self.references.len());
+        self.references.push(reference);
+        id
+    }
+
+    /// The words of a block.
+    pub fn words(&self, node: &Node) -> String {
+        inline::words(self, node, &(0..usize::MAX))
+    }
+
+    /// Takes an author's id; a second one of the same name is an error.
+    pub fn take_id(&mut self, id: &Id) -> bool {
+        let span = Span::new(id.span.clone());
+        let Some(first) = self.author_ids.insert(id.name.clone(), span) else { return true };
+        self.author_ids.insert(id.name.clone(), first);
+        self.diagnostics.push(
+            Diagnostic::new(
+                Rule::DuplicateId,
+                self.ground.path,
+                span,
+                format!("the id `^{}` stands here twice", id.name),
+            )
+            .label("used again here")
+            .also(self.ground.path, first, "first used here")
+            .help("give one of the two another id"),
+        );
+        false
+    }
+
+    /// Keeps a place that others can point to.
+    pub fn anchor(&mut self, anchor: Anchor) -> u32 {
+        let index = u32::try_from(self.anchors.len()).unwrap_or(u32::MAX);
+        self.anchors.push(anchor);
+        index
+    }
+
+    /// Keeps a heading as a place, under its words and its author's id.
+    pub fn heading(&mut self, node: &Node, prefix: &str, kind: AnchorKind) -> u32 {
+        let name = self.words(node);
+        let id: Box<str> = self.unique(&format!("{prefix}-{}", slug::slug(&name))).into();
+        let span = Span::new(node.span.clone());
+        let index = self.anchor(Anchor { id: id.clone(), name: name.into(), kind, span });
+        if let Some(author_id) = &node.id
+            && self.take_id(author_id)
+        {
+            self.anchor(Anchor { id, name: format!("^{}", author_id.name).into(), kind, span });
+        }
+        index
+    }
+
+    /// An id that nothing else in the file has yet.
+    pub fn unique(&mut self, id: &str) -> String {
+        let n = self.made_ids.entry(id.to_owned()).or_default();
+        *n += 1;
+        if *n == 1 {
+            return id.to_owned();
+        }
+        let numbered = format!("{id}-{n}");
+        self.unique(&numbered)
+    }
+
+    /// The id of a claim: its author's, or a slug of its words.
+    pub fn claim_id(&mut self, author_id: Option<&Id>, words: &str) -> Box<str> {
+        if let Some(id) = author_id
+            && self.take_id(id)
+        {
+            self.made_ids.insert(id.name.to_string(), 1);
+            return id.name.clone();
+        }
+        self.unique(&slug::slug_within(words, ID_BYTES_MAX)).into()
+    }
+}

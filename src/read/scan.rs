@@ -1,0 +1,446 @@
+//! What an author writes between the words of one block: fields, tags, block ids and marks.
+
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::model::{Quadrant, Quadrants, SourcePath, Span, Vocabulary};
+use crate::read::{keys, known};
+use std::ops::Range;
+
+/// What stands between the words of one block.
+#[derive(Clone, Debug, Default)]
+pub struct Scan {
+    /// The fields, in order.
+    pub fields: Vec<Field>,
+    /// The quadrants of the tags.
+    pub quadrants: Quadrants,
+    /// Every other tag, without `#`.
+    pub topics: Vec<Box<str>>,
+    /// The author's block id, without `^`.
+    pub id: Option<Id>,
+    /// What stands between `==` and `==`.
+    pub marks: Vec<Range<usize>>,
+    /// What is not shown, in order and without overlaps.
+    pub cuts: Vec<Cut>,
+    /// Whether a tag says that nobody may see the block.
+    pub is_off_record: bool,
+}
+
+/// `(key:: value)`.
+#[derive(Clone, Debug)]
+pub struct Field {
+    /// The key in lower case.
+    pub key: Box<str>,
+    /// Where the value stands, without spaces around it.
+    pub value: Range<usize>,
+    /// Where the whole field stands.
+    pub span: Range<usize>,
+}
+
+/// `^block-id`.
+#[derive(Clone, Debug)]
+pub struct Id {
+    /// The id without `^`.
+    pub name: Box<str>,
+    /// Where it stands, with `^`.
+    pub span: Range<usize>,
+}
+
+/// Bytes that are not shown, and what is shown instead.
+#[derive(Clone, Debug)]
+pub struct Cut {
+    /// The bytes.
+    pub span: Range<usize>,
+    /// Shown instead of them.
+    pub shown: Option<Box<str>>,
+}
+
+/// What a scan needs to know of the file.
+#[derive(Clone, Copy)]
+pub struct Ground<'a> {
+    /// The file.
+    pub path: &'a SourcePath,
+    /// Its text.
+    pub text: &'a str,
+    /// The words that mean something.
+    pub vocabulary: &'a Vocabulary,
+}
+
+/// Scans one block. `opaque` are its code, links and other places that hold no tags, in order.
+pub fn scan(
+    ground: Ground<'_>,
+    block: Range<usize>,
+    opaque: &[Range<usize>],
+) -> (Scan, Vec<Diagnostic>) {
+    let mut scanner = Scanner {
+        ground,
+        opaque,
+        block: block.clone(),
+        found: Scan::default(),
+        loose: Vec::new(),
+        diagnostics: Vec::new(),
+    };
+    let bytes = ground.text.as_bytes();
+    let has_signs = bytes
+        .get(block)
+        .is_some_and(|bytes| bytes.iter().any(|byte| matches!(byte, b'#' | b':' | b'=' | b'^')));
+    if !has_signs {
+        return (scanner.found, scanner.diagnostics);
+    }
+    scanner.walk();
+    scanner.find_id();
+    scanner.settle_cuts();
+    (scanner.found, scanner.diagnostics)
+}
+
+struct Scanner<'a> {
+    ground: Ground<'a>,
+    opaque: &'a [Range<usize>],
+    block: Range<usize>,
+    found: Scan,
+    /// Topic tags, which stay as words inside a sentence.
+    loose: Vec<Range<usize>>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl Scanner<'_> {
+    fn walk(&mut self) {
+        let bytes = self.ground.text.as_bytes();
+        let mut at = self.block.start;
+        let mut mark_start = None;
+        while at < self.block.end {
+            if let Some(end) = self.opaque_end(at) {
+                at = end;
+                continue;
+            }
+            at = match bytes.get(at) {
+                Some(b'\\') => at + 2,
+                Some(b'#') => self.tag(at).unwrap_or(at + 1),
+                Some(b'(' | b'[') => self.field(at).unwrap_or(at + 1),
+                Some(b'=') => self.mark(at, &mut mark_start),
+                _ => at + 1,
+            };
+        }
+    }
+
+    fn opaque_end(&self, at: usize) -> Option<usize> {
+        let next = self.opaque.partition_point(|range| range.end <= at);
+        self.opaque.get(next).filter(|range| range.contains(&at)).map(|range| range.end)
+    }
+
+    fn cut(&mut self, span: Range<usize>) {
+        self.found.cuts.push(Cut { span, shown: None });
+    }
+
+    fn tag(&mut self, at: usize) -> Option<usize> {
+        let text = self.ground.text;
+        if !self.begins_word(at) {
+            return None;
+        }
+        let rest = text.get(at + 1..self.block.end)?;
+        let len = rest
+            .find(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '_' | '/'))
+            .unwrap_or(rest.len());
+        let word = rest.get(..len)?.trim_end_matches(['-', '/']);
+        if !word.chars().next()?.is_alphabetic() {
+            return None;
+        }
+        let span = at..at + 1 + word.len();
+        let name = word.to_lowercase();
+        let vocabulary = self.ground.vocabulary;
+        if let Some(quadrant) =
+            Quadrant::from_word(&name).or_else(|| vocabulary.tags.get(&*name).copied())
+        {
+            self.found.quadrants = self.found.quadrants.with(quadrant);
+            self.cut(span.clone());
+        } else if name == "off-record" {
+            self.found.is_off_record = true;
+            self.cut(span.clone());
+        } else {
+            self.near_tag(&name, span.clone());
+            self.found.topics.push(word.into());
+            self.loose.push(span.clone());
+        }
+        Some(span.end)
+    }
+
+    /// A tag counts only at the start of a word, and not within an address.
+    fn begins_word(&self, at: usize) -> bool {
+        let before = self.ground.text.get(..at).unwrap_or_default();
+        let Some(last) = before.chars().next_back() else { return true };
+        if last.is_whitespace() {
+            return true;
+        }
+        if last.is_alphanumeric()
+            || matches!(
+                last,
+                '\\' | '/' | '&' | '#' | '=' | ':' | '.' | '_' | '-' | '?' | '@' | '%' | '~'
+            )
+        {
+            return false;
+        }
+        let word_start = before.rfind(char::is_whitespace).unwrap_or(0);
+        !before.get(word_start..).unwrap_or_default().contains("://")
+    }
+
+    fn near_tag(&mut self, name: &str, span: Range<usize>) {
+        let is_near = |quadrant: &Quadrant| {
+            let word = quadrant.word();
+            name.len().abs_diff(word.len()) <= 1 && strsim::osa_distance(name, word) == 1
+        };
+        if let Some(quadrant) = Quadrant::ALL.iter().find(|quadrant| is_near(quadrant)) {
+            let word = quadrant.word();
+            self.diagnostics.push(
+                Diagnostic::new(
+                    Rule::NearTag,
+                    self.ground.path,
+                    Span::new(span),
+                    format!("`#{name}` is no quadrant, so it counts as a topic"),
+                )
+                .label("a topic tag")
+                .help(format!("did you mean `#{word}`?")),
+            );
+        }
+    }
+
+    fn field(&mut self, at: usize) -> Option<usize> {
+        let text = self.ground.text;
+        let rest = text.get(at + 1..self.block.end)?;
+        let key_len = rest
+            .find(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '_' | ' '))
+            .unwrap_or(rest.len());
+        let key = rest.get(..key_len)?.trim();
+        if key.is_empty() || !rest.get(key_len..)?.starts_with("::") {
+            return None;
+        }
+        let value_start = at + 1 + key_len + 2;
+        let close = self.closing(at, value_start)?;
+        let raw = text.get(value_start..close)?;
+        let start = value_start + (raw.len() - raw.trim_start().len());
+        let value = start..(value_start + raw.trim_end().len()).max(start);
+        let key = key.to_lowercase();
+        if !known::FIELDS.contains(&&*key) && key != known::ASK {
+            self.unknown_field(&key, at + 1..at + 1 + key_len);
+        }
+        self.found.fields.push(Field { key: key.into(), value, span: at..close + 1 });
+        self.cut(at..close + 1);
+        Some(close + 1)
+    }
+
+    /// Where the bracket that opens a field is closed again.
+    fn closing(&self, open_at: usize, from: usize) -> Option<usize> {
+        let bytes = self.ground.text.as_bytes();
+        let open = *bytes.get(open_at)?;
+        let close = if open == b'(' { b')' } else { b']' };
+        let mut depth = 0_usize;
+        let mut at = from;
+        while at < self.block.end {
+            if let Some(end) = self.opaque_end(at) {
+                at = end;
+                continue;
+            }
+            let byte = *bytes.get(at)?;
+            match byte {
+                b'\\' => at += 1,
+                _ if byte == open => depth += 1,
+                _ if byte == close && depth == 0 => return Some(at),
+                _ if byte == close => depth -= 1,
+                _ => {}
+            }
+            at += 1;
+        }
+        None
+    }
+
+    fn unknown_field(&mut self, key: &str, span: Range<usize>) {
+        let path = self.ground.path;
+        if keys::is_nearly_consent(key) {
+            self.diagnostics.push(
+                Diagnostic::new(
+                    Rule::BadConsent,
+                    path,
+                    Span::new(span),
+                    format!("`{key}` is not a field, but looks like `consent`"),
+                )
+                .label("nobody is shown this line until it is clear what was meant")
+                .help("write `consent`"),
+            );
+            return;
+        }
+        let diagnostic = Diagnostic::new(
+            Rule::UnknownField,
+            path,
+            Span::new(span),
+            format!("there is no field `{key}`"),
+        )
+        .label("not shown and not used");
+        self.diagnostics.push(match keys::nearest(key, &known::FIELDS) {
+            Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
+            None => diagnostic.help("leave it out, or write it without `::`"),
+        });
+    }
+
+    fn mark(&mut self, at: usize, start: &mut Option<usize>) -> usize {
+        let bytes = self.ground.text.as_bytes();
+        let n = bytes
+            .get(at..self.block.end)
+            .map_or(1, |rest| rest.iter().take_while(|byte| **byte == b'=').count());
+        if n != 2 {
+            return at + n.max(1);
+        }
+        let is_space = |byte: Option<&u8>| byte.is_none_or(u8::is_ascii_whitespace);
+        let opens = at + 2 < self.block.end && !is_space(bytes.get(at + 2));
+        let closes = at.checked_sub(1).is_some_and(|before| !is_space(bytes.get(before)));
+        match *start {
+            Some(from) if closes && from < at => {
+                self.found.marks.push(from..at);
+                self.cut(from - 2..from);
+                self.cut(at..at + 2);
+                *start = None;
+            }
+            _ if opens => *start = Some(at + 2),
+            _ => {}
+        }
+        at + 2
+    }
+
+    /// An id stands at the end of its block; tags and fields may follow it.
+    fn find_id(&mut self) {
+        let text = self.ground.text;
+        let mut cuts: Vec<Range<usize>> = self
+            .found
+            .cuts
+            .iter()
+            .map(|cut| cut.span.clone())
+            .chain(self.loose.iter().cloned())
+            .collect();
+        cuts.sort_by_key(|cut| cut.start);
+        let mut end = self.block.end;
+        loop {
+            end = self.block.start
+                + text.get(self.block.start..end).unwrap_or_default().trim_end().len();
+            match cuts.pop() {
+                Some(cut) if cut.end == end && self.block.start <= cut.start => end = cut.start,
+                _ => break,
+            }
+        }
+        let words = text.get(self.block.start..end).unwrap_or_default();
+        let Some(at) = words.rfind('^') else { return };
+        let name = words.get(at + 1..).unwrap_or_default();
+        let is_name = !name.is_empty()
+            && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-');
+        let at = self.block.start + at;
+        let before = text.get(..at).and_then(|before| before.chars().next_back());
+        let stands_free = at == self.block.start && before != Some('\\')
+            || before.is_some_and(char::is_whitespace);
+        if is_name && stands_free && self.opaque_end(at).is_none() {
+            self.found.id = Some(Id { name: name.into(), span: at..end });
+            self.cut(at..end);
+        }
+    }
+
+    fn settle_cuts(&mut self) {
+        let text = self.ground.text;
+        self.settle_loose();
+        let mut cuts = std::mem::take(&mut self.found.cuts);
+        cuts.sort_by_key(|cut| cut.span.start);
+        cuts.dedup_by(|b, a| b.span.start < a.span.end);
+        self.stand_in(&mut cuts);
+        let is_mark = |span: &Range<usize>| text.get(span.clone()) == Some("==");
+        for index in 0..cuts.len() {
+            let Some(Cut { span, shown: None }) = cuts.get(index).cloned() else { continue };
+            if is_mark(&span) || text.get(span.clone()) == Some("#") {
+                continue;
+            }
+            let before = index
+                .checked_sub(1)
+                .and_then(|before| cuts.get(before))
+                .map_or(self.block.start, |cut| cut.span.end);
+            let widened = self.widened(span, before.max(self.block.start));
+            if let Some(cut) = cuts.get_mut(index) {
+                cut.span = widened;
+            }
+        }
+        self.found.cuts = cuts;
+    }
+
+    /// A topic at the start or end of a line is cut; within a sentence only its sign is.
+    fn settle_loose(&mut self) {
+        let text = self.ground.text;
+        let mut gone: Vec<Range<usize>> = self
+            .found
+            .cuts
+            .iter()
+            .map(|cut| cut.span.clone())
+            .chain(self.loose.iter().cloned())
+            .collect();
+        gone.sort_by_key(|span| span.start);
+        for span in std::mem::take(&mut self.loose) {
+            let mut end = span.end;
+            for next in gone.iter().filter(|next| span.end <= next.start) {
+                if text
+                    .get(end..next.start)
+                    .is_some_and(|gap| gap.trim_matches([' ', '\t']).is_empty())
+                {
+                    end = next.end;
+                }
+            }
+            let after = text
+                .get(end..self.block.end)
+                .unwrap_or_default()
+                .trim_start_matches([' ', '\t', '\r']);
+            let line_start =
+                text.get(self.block.start..span.start).unwrap_or_default().trim().is_empty();
+            let whole = after.is_empty() || after.starts_with(['\n', '^']) || line_start;
+            self.cut(if whole { span } else { span.start..span.start + 1 });
+        }
+    }
+
+    /// `(redact:: X) (as:: Y)` shows Y. X is blank already, or this file has not been cleaned: either way it is cut.
+    fn stand_in(&mut self, cuts: &mut Vec<Cut>) {
+        let text = self.ground.text;
+        for (index, field) in self.found.fields.iter().enumerate() {
+            if &*field.key != "redact" {
+                continue;
+            }
+            let next = self.found.fields.get(index + 1).filter(|next| &*next.key == "as");
+            let next = next.filter(|next| {
+                text.get(field.span.end..next.span.start).is_some_and(|gap| gap.trim().is_empty())
+            });
+            let shown = next
+                .map_or("[name removed]", |next| text.get(next.value.clone()).unwrap_or_default());
+            let end = next.map_or(field.span.end, |next| next.span.end);
+            cuts.retain(|cut| {
+                cut.span.start != field.span.start
+                    && !(field.span.end <= cut.span.start && cut.span.end <= end)
+            });
+            cuts.push(Cut { span: field.span.start..end, shown: Some(shown.into()) });
+        }
+        cuts.sort_by_key(|cut| cut.span.start);
+    }
+
+    /// Takes the spaces along that would be left double, or at an end of the block.
+    fn widened(&self, span: Range<usize>, from: usize) -> Range<usize> {
+        let text = self.ground.text;
+        let head = text.get(from..span.start).unwrap_or_default();
+        let start = from + head.trim_end_matches([' ', '\t', '\n', '\r']).len();
+        let tail = text.get(span.end..self.block.end).unwrap_or_default();
+        let end_of_spaces = self.block.end - tail.trim_start_matches([' ', '\t']).len();
+        let begins_line = start == self.block.start && from == self.block.start
+            || start == from && start < span.start && from == self.block.start;
+        if begins_line {
+            return start..end_of_spaces;
+        }
+        let line_goes_on = head.get(start - from..).is_some_and(|gap| gap.contains('\n'))
+            && !tail.trim().is_empty();
+        if line_goes_on { span.start..end_of_spaces } else { start..span.end }
+    }
+}
+
+/// A field's value as plain words: line breaks and the signs of quotes at their start become one space.
+pub fn words_of(text: &str, value: Range<usize>) -> String {
+    let raw = text.get(value).unwrap_or_default();
+    if !raw.contains('\n') {
+        return raw.to_owned();
+    }
+    let lines = raw.lines().map(|line| line.trim_start_matches([' ', '\t', '>']).trim_end());
+    lines.collect::<Vec<_>>().join(" ")
+}

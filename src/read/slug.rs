@@ -1,0 +1,109 @@
+//! Names for addresses and anchors, made of an author's words in any script.
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+use xxhash_rust::xxh3::xxh3_64;
+
+/// The longest name of one folder or file in an address: what common file systems take, with room for an ending.
+const SEGMENT_BYTES_MAX: usize = 120;
+
+/// The signs of a hash as text: no letter that reads like another.
+const SIGNS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+
+/// Makes a name of at most 120 bytes: letters and digits in lower case, everything else a dash.
+pub fn slug(words: &str) -> String {
+    slug_within(words, SEGMENT_BYTES_MAX)
+}
+
+/// Makes a name of at most so many bytes. Words without any letter get a name from their hash.
+pub fn slug_within(words: &str, n_bytes_max: usize) -> String {
+    let slug = if words.is_ascii() { ascii(words) } else { unicode(words) };
+    let slug = cut(&slug, n_bytes_max);
+    if slug.is_empty() { hash(words) } else { slug.to_owned() }
+}
+
+fn ascii(words: &str) -> String {
+    let mut slug = String::with_capacity(words.len());
+    for byte in words.bytes() {
+        push(&mut slug, char::from(byte.to_ascii_lowercase()));
+    }
+    slug
+}
+
+fn unicode(words: &str) -> String {
+    let mut slug = String::with_capacity(words.len());
+    // Lower case first: it may take a letter apart that NFC has to put together again.
+    for sign in words.chars().flat_map(char::to_lowercase).nfc() {
+        push(&mut slug, sign);
+    }
+    slug
+}
+
+fn push(slug: &mut String, sign: char) {
+    if sign.is_alphanumeric() || (is_combining_mark(sign) && !slug.is_empty()) {
+        slug.push(sign);
+    } else if !slug.is_empty() && !slug.ends_with('-') {
+        slug.push('-');
+    }
+}
+
+fn cut(slug: &str, n_bytes_max: usize) -> &str {
+    let end = slug.floor_char_boundary(n_bytes_max);
+    slug.get(..end).unwrap_or_default().trim_end_matches('-')
+}
+
+/// Ten signs that stand for a text.
+pub fn hash(text: &str) -> String {
+    let mut rest = xxh3_64(text.as_bytes());
+    let mut hash = String::with_capacity(10);
+    for _ in 0..10 {
+        let sign = SIGNS.get((rest % 32) as usize).copied().unwrap_or(b'0');
+        hash.push(char::from(sign));
+        rest /= 32;
+    }
+    hash
+}
+
+/// The address of a page: its path below the content in slugs, with the last one replaced by `slug:` if there is one.
+pub fn address(below_content: &str, own_slug: Option<&str>) -> String {
+    let (folder, file) = below_content.rsplit_once('/').unwrap_or(("", below_content));
+    let stem = file.strip_suffix(".md").or_else(|| file.strip_suffix(".markdown")).unwrap_or(file);
+    let mut address = String::with_capacity(below_content.len() + 5);
+    for segment in folder.split('/').filter(|segment| !segment.is_empty()) {
+        address.push_str(&slug(segment));
+        address.push('/');
+    }
+    let last = match own_slug {
+        Some(own) => slug(own),
+        // The root's `index.html` is the overview.
+        None if folder.is_empty() && stem.eq_ignore_ascii_case("index") => "home".to_owned(),
+        None => slug(stem),
+    };
+    address.push_str(&last);
+    address.push_str(".html");
+    address
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{address, slug, slug_within};
+
+    #[test]
+    fn letters_of_every_script_stay() {
+        assert_eq!(slug("Getting paid!"), "getting-paid");
+        assert_eq!(slug("Übung – Nº 3"), "übung-nº-3");
+        assert_eq!(slug("U\u{308}bung"), "übung");
+        assert_eq!(slug("請求書を送る"), "請求書を送る");
+        assert_eq!(slug("हिन्दी"), "हिन्दी");
+        assert_eq!(slug_within("aß漢字", 5), "aß");
+        assert_eq!(slug("???").len(), 10);
+    }
+
+    #[test]
+    fn addresses_follow_the_path() {
+        assert_eq!(address("notes/2026/03 Anna.md", None), "notes/2026/03-anna.html");
+        assert_eq!(address("index.md", None), "home.html");
+        assert_eq!(address("about/index.md", None), "about/index.html");
+        assert_eq!(address("about/us.md", Some("We")), "about/we.html");
+    }
+}
