@@ -491,3 +491,179 @@ guide-keys-words = Tab goes in reading order, and the first stop on every page s
 guide-a11y = Pages work without scripts, without color, at four times the size and with a screen reader: charts are tables, icons stand beside words, and nothing moves by itself. If something keeps you out, tell whoever looks after these pages.
 guide-privacy = Who may read this
 guide-privacy-words = Participants stand under pseudonyms and decide how far their words may go. What they did not allow for this audience leaves no trace on these pages.
+
+## Persona cards, and the signs everywhere
+legend-strong = { $n ->
+    [one] heard from { $n } person or more
+   *[other] heard from { $n } people or more
+  }
+legend-thin = thin: fewer people
+legend-contest = contested
+legend-quiet = gone quiet
+legend-assume = assumption, no evidence
+personas-lede = The sorts of people we met: what they want, what stops them, and how well we know it. The line is mood along their main journey.
+personas-proto = { $n ->
+    [one] For { $n } of them nobody has been heard yet.
+   *[other] For { $n } of them nobody has been heard yet.
+  }
+personas-none = There is no persona yet. Describe the first one in content/personas/, and every sentence you write about them becomes a claim that asks for evidence.
+
+## Empathy map
+empathy-title = Empathy map: { $name }
+empathy-lede = What { $name } says, thinks, does and feels, from { $passages } by { $people }.
+empathy-heard = Heard or seen:
+empathy-mixed = Partly read from them:
+empathy-inferred = Read from them:
+empathy-loose = Also heard
+empathy-all = All { $n } under { $quadrant }
+empathy-ranked = most evidence first
+empathy-more = More empathy maps
+empathies-lede = What each persona says, thinks, does and feels, in the words it came from.
+
+## Claims of a persona
+claims-title = Claims: { $name }
+claims-lede = Everything these pages claim about { $name }, with the passages for and against it.
+claims-against = Against
+claims-more = { $n ->
+    [one] and { $n } older passage
+   *[other] and { $n } older passages
+  }
+claims-fix = Add evidence or remove it
+claims-all = All evidence of { $name }
+claims-none = Nothing is claimed about { $name } yet. A list item under Goals, Pains, Gains, Jobs, Needs or Day is a claim.
+
+## Overview
+overview-title = What we have heard
+overview-n-sessions = { $n ->
+    [one] { $n } session
+   *[other] { $n } sessions
+  }
+overview-month = { $month } { $year }
+overview-period = { $sessions } with { $people } between { $from } and { $to }.
+overview-period-month = { $sessions } with { $people } in { $month }.
+overview-period-none = { $sessions } with { $people }.
+overview-trace = Every statement here leads back to the words it came from, or says that it is an assumption.
+overview-newest = Newest passage
+overview-kpi-sessions = { $n ->
+    [one] session
+   *[other] sessions
+  }, { $quarter ->
+    [0] none of them this quarter
+   *[other] { $quarter } of them this quarter
+  }
+overview-kpi-people = { $n ->
+    [one] person heard
+   *[other] people heard
+  }, { $personas ->
+    [0] no personas yet
+    [one] { $personas } persona
+   *[other] { $personas } personas
+  }
+overview-kpi-passages = { $n ->
+    [one] passage tagged as evidence
+   *[other] passages tagged as evidence
+  }
+overview-kpi-claims = of claims have evidence ({ $backed } of { $all })
+overview-kpi-listening = of the words are theirs, median; the aim is { $aim } %
+overview-spark = The line is mood along the main journey, above or below neutral.
+overview-all-personas = All { $n } personas
+overview-heat = Where we have listened
+overview-heat-of = Passages per persona and stage of
+overview-heat-caption = Number of passages per persona and journey stage. Hatched cells have none.
+overview-total = Total
+overview-none = none
+overview-empty-cells = { $n ->
+    [0] No cell is empty.
+    [one] One cell is empty.
+   *[other] { $n } cells are empty.
+  }
+overview-gap = { $n ->
+    [0] Nobody like { $name } has been heard at “{ $stage }”, where others have said most.
+    [one] The thinnest is { $name } at “{ $stage }” with { $n } passage.
+   *[other] The thinnest is { $name } at “{ $stage }” with { $n } passages.
+  }
+overview-gap-open = See that stage
+overview-fresh = How fresh it is
+overview-fresh-after = { $n ->
+    [one] Quiet after { $n } day
+   *[other] Quiet after { $n } days
+  }
+overview-fresh-caption = When each persona was last heard
+overview-due = due
+overview-months = Sessions per month
+overview-months-now = Full color: this quarter
+overview-month-head = Month
+overview-sessions = Sessions
+overview-methods = How we listened
+overview-methods-caption = Sessions per method
+overview-moods = Mood of what we heard
+overview-moods-caption = Passages per mood
+overview-mood = Mood
+overview-backing = How well claims are backed
+overview-backing-caption = Claims per strength of evidence
+overview-strength = Strength
+overview-n-claims = { $n ->
+    [one] { $n } claim
+   *[other] { $n } claims
+  }
+overview-assumed = Assumptions to test next
+overview-assumed-n = { $n ->
+    [one] { $n } in all
+   *[other] { $n } in all
+  }
+overview-loop = You said, we did
+overview-loop-why = Closing the loop
+overview-status-done = Shipped ({ $n })
+overview-status-doing = In progress ({ $n })
+overview-status-idea = Ideas ({ $n })
+overview-shipped = shipped
+overview-told = told
+overview-said-by = from { $people }
+overview-notes = Newest notes
+overview-all-notes = All notes
+overview-note = Note
+overview-listening = Listening
+overview-below = below the aim
+overview-no-turns = not measured
+overview-nothing-title = Nothing here yet
+overview-nothing = Nothing has been published for this audience.
+overview-write-note-title = Write down the first conversation
+overview-write-note = One file per session in content/notes/ is all it takes. Tag what they said, thought, did and felt; everything else on this site grows from there.
+overview-example-note =
+    ---
+    date: 2026-03-04
+    participant: P01
+    consent: team
+    ---
+    # P01: two people, one bakery
+
+    - "I send every invoice twice." #says
+    - Ticks each invoice off with a green pen. #does
+overview-write-tags-title = Tag what you heard
+overview-write-tags = There are notes, but no line in them is tagged yet. A tag at the end of a line makes it evidence.
+overview-example-tags =
+    - "I send every invoice twice." #says
+    - Ticks each invoice off with a green pen. #does
+overview-write-persona-title = Describe a persona next
+overview-write-persona = There is evidence. Say whom it is about: one file per persona in content/personas/, and their name in the notes.
+overview-example-persona =
+    ---
+    name: Maya
+    role: Keeps the books in a two-person bakery
+    ---
+    # Maya, who checks twice
+
+    ## Goals
+
+    - Be sure the invoice arrived. [[2026-03-04-p01#^sent-twice]]
+overview-write-journey-title = Draw a journey next
+overview-write-journey = Personas and evidence are here. One file in content/journeys/ with a heading per stage shows where things go well and where they do not.
+overview-example-journey =
+    ---
+    title: The first invoice
+    actor: maya
+    ---
+    ## Send
+
+    - **Goal:** See that it arrived
+    - Presses Send and waits. [[2026-03-04-p01#^sent-twice]]
