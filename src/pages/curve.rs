@@ -71,15 +71,21 @@ pub fn number(value: f64) -> String {
     format!("{}", if rounded == 0.0 { 0.0 } else { rounded })
 }
 
-/// A small mood line over all stages; stages that nobody was heard on are passed over.
+/// A small mood line over all stages, from the first to the last; stages that nobody was heard on are passed over.
 pub fn spark(moods: &[Option<i32>]) -> String {
     let n_steps = u32::try_from(moods.len().saturating_sub(1)).unwrap_or(1).max(1);
-    let points: Vec<Point> = (0_u32..)
-        .zip(moods)
-        .filter_map(|(at, tenths)| {
-            Some(Point { x: 100.0 * f64::from(at) / f64::from(n_steps), y: y((*tenths)?) })
-        })
-        .collect();
+    small(moods, |at| 100.0 * f64::from(at) / f64::from(n_steps))
+}
+
+/// The same line above a row of equal columns: every stage in the middle of its column.
+pub fn strip(moods: &[Option<i32>]) -> String {
+    let n_columns = u32::try_from(moods.len()).unwrap_or(1).max(1);
+    small(moods, |at| 100.0 * (f64::from(at) + 0.5) / f64::from(n_columns))
+}
+
+fn small(moods: &[Option<i32>], x: impl Fn(u32) -> f64) -> String {
+    let heard = (0_u32..).zip(moods).filter_map(|(at, tenths)| Some((at, (*tenths)?)));
+    let points: Vec<Point> = heard.map(|(at, tenths)| Point { x: x(at), y: y(tenths) }).collect();
     match points.as_slice() {
         [] => String::new(),
         [one] => format!("M0 {0}H100", number(one.y)),

@@ -38,3 +38,13 @@ pub const N_REGISTER_PER_PAGE: usize = 60;
 pub const N_PASSAGES_PER_REGISTER: usize = 60;
 /// Stages whose mood is compared before and after a change.
 pub const N_STAGES_COMPARED: usize = 12;
+/// Lanes of a journey map with labels of the author's own; the style sheet has room for them and all known ones.
+pub const N_OTHER_LANES: usize = 20;
+/// Passages shown in full below a claim of a journey.
+pub const N_PASSAGES_IN_GROUP: usize = 2;
+/// Further passages of such a claim that are named.
+pub const N_ALSO: usize = 12;
+/// Passages of a stage that no claim rests on.
+pub const N_LOOSE_ON_STAGE: usize = 4;
+/// Cards on one page of the list of journeys.
+pub const N_JOURNEYS_PER_PAGE: usize = 60;

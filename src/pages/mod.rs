@@ -6,6 +6,7 @@
 mod assumption;
 mod assumption_index;
 mod curve;
+mod curve_cells;
 mod evidence;
 mod facet_menu;
 mod facets;
@@ -13,6 +14,11 @@ mod guide;
 mod html;
 mod insight;
 mod insight_index;
+mod journey;
+mod journey_evidence;
+mod journey_index;
+mod journey_map;
+mod journey_opportunities;
 mod layout;
 mod limits;
 mod mood;
@@ -51,6 +57,8 @@ pub struct PageKind {
 
 /// All kinds of pages.
 pub const KINDS: &[PageKind] = &[
+    journey::KIND,
+    journey_index::KIND,
     note::KIND,
     persona::KIND,
     evidence::KIND,

@@ -77,6 +77,14 @@ fn tenths(mood: f64) -> i32 {
     (mood * 10.0).round() as i32
 }
 
+/// Where the lowest and the highest of several moods stand; none when they do not differ.
+pub fn extremes(moods: &[Option<i32>]) -> Option<(usize, usize)> {
+    let heard = || moods.iter().enumerate().filter_map(|(at, mood)| Some((at, (*mood)?)));
+    let (lowest, low) = heard().min_by_key(|(_, mood)| *mood)?;
+    let (highest, high) = heard().max_by_key(|(_, mood)| *mood)?;
+    (low < high).then_some((lowest, highest))
+}
+
 /// The whole mood nearest to tenths.
 fn rounded(tenths: i32) -> i8 {
     match tenths {

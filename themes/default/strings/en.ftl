@@ -401,3 +401,94 @@ guide-keys-words = Tab goes in reading order, and the first stop on every page s
 guide-a11y = Pages work without scripts, without color, at four times the size and with a screen reader: charts are tables, icons stand beside words, and nothing moves by itself. If something keeps you out, tell whoever looks after these pages.
 guide-privacy = Who may read this
 guide-privacy-words = Participants stand under pseudonyms and decide how far their words may go. What they did not allow for this audience leaves no trace on these pages.
+
+## Journey, and the list of journeys
+journeys-lede = How people get to what they want, stage by stage, and how each stage felt.
+lane-goal = Goal
+lane-feel = Feeling
+lane-emotions = Emotions
+lane-steps = Steps
+lane-doing = Doing
+lane-thinking = Thinking
+lane-words = In their words
+lane-touchpoints = Touchpoints
+lane-channels = Channels
+lane-pains = Pains
+lane-frontstage = Frontstage
+lane-backstage = Backstage
+lane-support = Support
+lane-metrics = Metrics
+lane-owner = Owner
+lane-opportunities = Opportunities
+journey-line-interaction = below the line of interaction
+journey-line-visibility = below the line of visibility
+journey-line-internal = below the line of internal interaction
+journey-current = As it is today
+journey-future = As it should be
+journey-future-why = This map shows an aim. What was heard on it was said about today.
+journey-expects = Expected: { $words }
+journey-owner = owner { $name }
+journey-review = review by
+journey-assumed = { $n ->
+    [0] no assumptions
+    [one] { $n } assumption
+   *[other] { $n } assumptions
+  }
+journey-contested = { $n ->
+    [0] no contested claims
+    [one] { $n } contested claim
+   *[other] { $n } contested claims
+  }
+journey-nobody = Nobody has been heard on this journey yet, so it has no mood line.
+journey-nobody-how = A passage belongs to its first stage with
+journey-nobody-short = Nobody heard yet
+journey-no-stages = This journey has no stages yet. Every second-level heading in its file becomes one.
+journey-print = Print, A3
+journey-map = Journey map
+journey-strip = Stages
+journey-skip = Skip the map
+journey-stage = Stage
+journey-caption = One row per stage, in order of time. Drawn as columns on wide screens. Moods run from −2, very negative, to +2, very positive.
+journey-mood = { $value } from { $passages }, { $people }
+journey-spread = middle 80 percent of people from { $low } to { $high }
+journey-low = lowest point
+journey-high = highest point
+journey-not-heard = not heard
+journey-no-mood = heard, no mood noted
+journey-expected = we expected: { $word }
+journey-nothing = Nothing noted
+journey-lanes-more = { $n ->
+    [one] { $n } more lane of the file is not drawn. Its claims stand below.
+   *[other] { $n } more lanes of the file are not drawn. Their claims stand below.
+  }
+journey-status-idea = Idea
+journey-status-doing = In progress
+journey-status-done = Shipped
+journey-from = from
+journey-ticket = ticket
+journey-opportunities = Opportunities across the journey
+journey-key-strong = { $n ->
+    [one] { $n } person or more
+   *[other] { $n } people or more
+  }
+journey-key-thin = fewer people
+journey-key-contest = contested
+journey-key-assume = assumption
+journey-key-curve = median mood, everybody counted once, shaded from the 10th to the 90th percentile
+journey-key-dash = nobody heard in between
+journey-key-expected = the mood we expected
+journey-evidence = Evidence behind this map
+journey-evidence-why = The newest passages of each claim. Every name leads to the exact words.
+journey-against = Against
+journey-also = Also
+journey-more = { $n ->
+    [one] and { $n } more
+   *[other] and { $n } more
+  }
+journey-unheard = Nobody has said or shown this yet.
+journey-fix = Add evidence or remove it
+journey-loose = { $n ->
+    [one] { $n } passage that no claim uses yet
+   *[other] { $n } passages that no claim uses yet, the newest first
+  }
+journey-all = All of { $stage }: { $passages }

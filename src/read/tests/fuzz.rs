@@ -1,0 +1,156 @@
+//! Thousands of damaged notes: nothing panics, every place is a place in the text, every hole is closed.
+
+use super::check::read;
+use super::note::NOTE;
+use crate::model::{Entry, Markup, Part, Span};
+
+/// Pieces that are put in: the signs of the format, and what often goes wrong with them.
+const PIECES: [&str; 40] = [
+    "\n",
+    "\n\n",
+    "---\n",
+    "- ",
+    "> ",
+    "    ",
+    "# ",
+    "## ",
+    "**",
+    "*",
+    "==",
+    "`",
+    "```\n",
+    "%%",
+    "<!--",
+    "-->",
+    "[[",
+    "]]",
+    "[",
+    "](",
+    ")",
+    "(",
+    "::",
+    "(mood:: ",
+    "(redact:: ",
+    "(consent:: ",
+    "#says ",
+    "#off-record ",
+    " ^x",
+    "|",
+    "|---|\n",
+    "\\",
+    "é",
+    "漢",
+    "\u{feff}",
+    "\r\n",
+    "\t",
+    "[^1]",
+    "<kbd>",
+    "</kbd>",
+];
+
+/// A small generator of numbers, always the same.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, n: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 % n.max(1) as u64) as usize
+    }
+}
+
+fn damaged(dice: &mut Dice) -> String {
+    let mut text = NOTE.to_owned();
+    for _ in 0..=dice.below(8) {
+        let at = text.floor_char_boundary(dice.below(text.len()));
+        match dice.below(3) {
+            0 => text.insert_str(at, PIECES[dice.below(PIECES.len())]),
+            1 => {
+                let end = text.ceil_char_boundary((at + dice.below(40)).min(text.len()));
+                text.replace_range(at..end, "");
+            }
+            _ => {
+                let from = text.floor_char_boundary(dice.below(text.len()));
+                let to = text.ceil_char_boundary((from + dice.below(80)).min(text.len()));
+                let copy = text[from..to].to_owned();
+                text.insert_str(at, &copy);
+            }
+        }
+    }
+    text
+}
+
+#[test]
+fn damaged_notes_are_read() {
+    let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
+    for n in 0..2_000 {
+        let text = damaged(&mut dice);
+        let path = [
+            "content/notes/p07.md",
+            "content/personas/p.md",
+            "content/journeys/j.md",
+            "content/x.md",
+        ][n % 4];
+        let (entry, diagnostics) = read(path, &text);
+        let good = |span: Span| assert!(text.get(span.range()).is_some(), "{span:?} in {text}");
+        for diagnostic in &diagnostics {
+            good(diagnostic.primary.span);
+            diagnostic.further.iter().for_each(|label| good(label.span));
+        }
+        entry.head().references.iter().for_each(|reference| good(reference.span));
+        entry.head().anchors.iter().for_each(|anchor| good(anchor.span));
+        entry.head().claims.iter().for_each(|claim| balanced(&claim.markup, &text));
+        match entry {
+            Entry::Note(note) => {
+                note.evidence.iter().for_each(|evidence| good(evidence.span));
+                note.body.iter().for_each(|block| balanced(&block.markup, &text));
+                note.summary.iter().for_each(|summary| balanced(summary, &text));
+                let shown: usize = note.body.iter().map(|block| block.evidence.len()).sum();
+                assert!(shown <= note.evidence.len(), "{text}");
+            }
+            Entry::Persona(persona) => balanced(&persona.intro, &text),
+            Entry::Journey(journey) => balanced(&journey.intro, &text),
+            Entry::Page(page) => page.body.iter().for_each(|block| balanced(&block.markup, &text)),
+            Entry::Assumption(_) | Entry::Insight(_) => {}
+        }
+    }
+}
+
+/// Every element and hole is closed in order, also within every guarded run.
+#[track_caller]
+fn balanced(markup: &Markup, text: &str) {
+    let mut open: Vec<String> = Vec::new();
+    let mut guards: Vec<(usize, usize)> = Vec::new();
+    for (index, part) in markup.parts.iter().enumerate() {
+        match part {
+            Part::Html(html) => elements(html, &mut open, text),
+            Part::LinkStart(_) => open.push("{".to_owned()),
+            Part::LinkEnd => assert_eq!(open.pop().as_deref(), Some("{"), "{markup:?}\n{text}"),
+            Part::PassageStart(_) => open.push("⟦".to_owned()),
+            Part::PassageEnd => assert_eq!(open.pop().as_deref(), Some("⟦"), "{markup:?}\n{text}"),
+            Part::Image { .. } => {}
+            Part::Guard { len, .. } => guards.push((index + *len as usize, open.len())),
+        }
+        guards.retain(|(end, depth)| {
+            assert!(*depth <= open.len(), "{markup:?}\n{text}");
+            if *end == index {
+                assert_eq!(*depth, open.len(), "{markup:?}\n{text}");
+            }
+            index < *end
+        });
+    }
+    assert!(open.is_empty(), "{open:?} {markup:?}\n{text}");
+}
+
+fn elements(html: &str, open: &mut Vec<String>, text: &str) {
+    for tag in html.split('<').skip(1) {
+        let name: String =
+            tag.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '/').collect();
+        match name.strip_prefix('/') {
+            Some(name) => assert_eq!(open.pop().as_deref(), Some(name), "{html}\n{text}"),
+            None if matches!(&*name, "br" | "hr" | "img") => {}
+            None => open.push(name),
+        }
+    }
+}

@@ -1,0 +1,10 @@
+//! Tests of the reader: texts as authors write them, and what is read from them.
+
+mod check;
+mod fuzz;
+mod hidden;
+mod html;
+mod journey;
+mod keys;
+mod note;
+mod persona;
