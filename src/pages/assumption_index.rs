@@ -67,7 +67,8 @@ fn facts(site: &Site, subject: &Subject) -> Option<Box<dyn Facts>> {
     let (dropped, held) = rows.partition(|row| row.verdict.is_dropped);
     let mut layout = site.layout(subject, "", "assumptions");
     layout.kind = "assumptionlist";
-    layout.crumbs = vec![Crumb::key("nav-overview", "index.html"), Crumb::key("nav-assumptions", "")];
+    layout.crumbs =
+        vec![Crumb::key("nav-overview", "index.html"), Crumb::key("nav-assumptions", "")];
     let n_of =
         |is: fn(&VerdictFacts) -> bool| order.iter().filter(|id| is(&site.verdict(**id))).count();
     let page = AssumptionIndexFacts {

@@ -1,7 +1,8 @@
 //! The page of a note: the session as it was written down, its passages marked, and beside each of them what it is used for.
 
 use crate::model::{
-    Block, BlockKind, EntryId, EvidenceId, Ladder, Note, NoteId, PersonaId, Promise, Quadrant, RefId, StageId, Target,
+    Block, BlockKind, EntryId, EvidenceId, Ladder, Note, NoteId, PersonaId, Promise, Quadrant,
+    RefId, StageId, Target,
 };
 use crate::pages::html::{Filler, Html};
 use crate::pages::layout::Crumb;
@@ -195,7 +196,11 @@ fn facts(site: &Site, subject: &Subject) -> Option<Box<dyn Facts>> {
         site: note.site.as_deref().map(str::to_owned),
         length_min: note.length_min,
         team: owned(&note.team),
-        personas: site.personas_named(&note.personas, &note.targets).into_iter().map(|id| site.who(id)).collect(),
+        personas: site
+            .personas_named(&note.personas, &note.targets)
+            .into_iter()
+            .map(|id| site.who(id))
+            .collect(),
         segments: site.segments(&note.head.segments),
         stages: stages(site, id),
         n_passages: note.evidence.iter().filter(|it| !it.quadrants.is_empty()).count(),
@@ -351,7 +356,11 @@ fn ladder(note: &Note, ladder: &Ladder) -> LadderFacts {
 
 impl Site<'_> {
     /// The personas among what some references name.
-    pub fn personas_named(&self, references: &[RefId], targets: &[Option<Target>]) -> Vec<PersonaId> {
+    pub fn personas_named(
+        &self,
+        references: &[RefId],
+        targets: &[Option<Target>],
+    ) -> Vec<PersonaId> {
         let persona = |reference: &RefId| match targets.get(reference.index())?.as_ref()?.entry()? {
             EntryId::Persona(id) => Some(id),
             _ => None,
