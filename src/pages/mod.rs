@@ -5,8 +5,11 @@
 
 mod assumption;
 mod assumption_index;
+mod claims;
 mod curve;
 mod curve_cells;
+mod empathy;
+mod empathy_index;
 mod evidence;
 mod facet_menu;
 mod facets;
@@ -25,14 +28,24 @@ mod mood;
 mod not_found;
 mod note;
 mod note_index;
+mod overview;
+mod overview_assumed;
+mod overview_coverage;
+mod overview_loop;
+mod overview_notes;
+mod overview_sessions;
 mod paging;
 mod parts;
 mod persona;
+mod persona_cards;
+mod persona_index;
 mod plain;
 mod prose;
 mod register;
 mod seal;
+mod sessions;
 mod site;
+mod strengths;
 mod verdict;
 
 pub use html::Html;
@@ -57,12 +70,17 @@ pub struct PageKind {
 
 /// All kinds of pages.
 pub const KINDS: &[PageKind] = &[
-    journey::KIND,
-    journey_index::KIND,
-    note::KIND,
+    overview::KIND,
+    persona_index::KIND,
     persona::KIND,
-    evidence::KIND,
+    empathy_index::KIND,
+    empathy::KIND,
+    claims::KIND,
+    journey_index::KIND,
+    journey::KIND,
     note_index::KIND,
+    note::KIND,
+    evidence::KIND,
     assumption_index::KIND,
     assumption::KIND,
     insight_index::KIND,

@@ -2,6 +2,7 @@
 
 use crate::render::files::{self, Files};
 use crate::render::filters;
+use crate::render::fold::fold;
 use crate::render::strings::Strings;
 use regex::Regex;
 use std::sync::Arc;
@@ -21,11 +22,15 @@ pub fn theme(overrides: &[(String, Arc<[u8]>)], lang: &str) -> (Theme, Vec<Strin
     let mut problems = Vec::new();
     let mut files = built_in.clone();
     files.extend(overrides.iter().cloned());
-    let strings = Strings::load(&files, lang, &mut problems);
-    let mut tera = engine(strings);
-    let base = tera.add_raw_templates(files::templates(&built_in));
+    let strings = Arc::new(Strings::load(&files, lang, &mut problems));
+    let fold = |(name, text): (String, String)| (name, fold(&text, &strings));
+    let base: Vec<(String, String)> = files::templates(&built_in).into_iter().map(fold).collect();
+    let own = files::templates(&overrides.iter().cloned().collect());
+    let own: Vec<(String, String)> = own.into_iter().map(fold).collect();
+    let mut tera = engine(strings.clone());
+    let base = tera.add_raw_templates(base);
     problems.extend(base.err().map(|error| error.to_string()));
-    for (name, text) in files::templates(&overrides.iter().cloned().collect()) {
+    for (name, text) in own {
         if uses_safe(&text) {
             problems.push(format!(
                 "{name}: the filter `safe` is not there; use `html` for values made by heard"
@@ -62,10 +67,10 @@ impl Theme {
 }
 
 /// An engine with our filters and functions; they have to be there before the templates.
-fn engine(strings: Strings) -> Tera {
+fn engine(strings: Arc<Strings>) -> Tera {
     let mut tera = Tera::new();
     tera.autoescape_on(vec![""]);
-    filters::register(&mut tera, Arc::new(strings));
+    filters::register(&mut tera, strings);
     tera
 }
 

@@ -210,6 +210,96 @@ journey-stages = { $n ->
 journey-lowest = lowest at
 journey-highest = highest at
 
+## Journey, and the list of journeys
+journeys-lede = How people get to what they want, stage by stage, and how each stage felt.
+lane-goal = Goal
+lane-feel = Feeling
+lane-emotions = Emotions
+lane-steps = Steps
+lane-doing = Doing
+lane-thinking = Thinking
+lane-words = In their words
+lane-touchpoints = Touchpoints
+lane-channels = Channels
+lane-pains = Pains
+lane-frontstage = Frontstage
+lane-backstage = Backstage
+lane-support = Support
+lane-metrics = Metrics
+lane-owner = Owner
+lane-opportunities = Opportunities
+journey-line-interaction = below the line of interaction
+journey-line-visibility = below the line of visibility
+journey-line-internal = below the line of internal interaction
+journey-current = As it is today
+journey-future = As it should be
+journey-future-why = This map shows an aim. What was heard on it was said about today.
+journey-expects = Expected: { $words }
+journey-owner = owner { $name }
+journey-review = review by
+journey-assumed = { $n ->
+    [0] no assumptions
+    [one] { $n } assumption
+   *[other] { $n } assumptions
+  }
+journey-contested = { $n ->
+    [0] no contested claims
+    [one] { $n } contested claim
+   *[other] { $n } contested claims
+  }
+journey-nobody = Nobody has been heard on this journey yet, so it has no mood line.
+journey-nobody-how = A passage belongs to its first stage with
+journey-nobody-short = Nobody heard yet
+journey-no-stages = This journey has no stages yet. Every second-level heading in its file becomes one.
+journey-print = Print, A3
+journey-map = Journey map
+journey-strip = Stages
+journey-skip = Skip the map
+journey-stage = Stage
+journey-caption = One row per stage, in order of time. Drawn as columns on wide screens. Moods run from −2, very negative, to +2, very positive.
+journey-mood = { $value } from { $passages }, { $people }
+journey-spread = middle 80 percent of people from { $low } to { $high }
+journey-low = lowest point
+journey-high = highest point
+journey-not-heard = not heard
+journey-no-mood = heard, no mood noted
+journey-expected = we expected: { $word }
+journey-nothing = Nothing noted
+journey-lanes-more = { $n ->
+    [one] { $n } more lane of the file is not drawn. Its claims stand below.
+   *[other] { $n } more lanes of the file are not drawn. Their claims stand below.
+  }
+journey-status-idea = Idea
+journey-status-doing = In progress
+journey-status-done = Shipped
+journey-from = from
+journey-ticket = ticket
+journey-opportunities = Opportunities across the journey
+journey-key-strong = { $n ->
+    [one] { $n } person or more
+   *[other] { $n } people or more
+  }
+journey-key-thin = fewer people
+journey-key-contest = contested
+journey-key-assume = assumption
+journey-key-curve = median mood, everybody counted once, shaded from the 10th to the 90th percentile
+journey-key-dash = nobody heard in between
+journey-key-expected = the mood we expected
+journey-evidence = Evidence behind this map
+journey-evidence-why = The newest passages of each claim. Every name leads to the exact words.
+journey-against = Against
+journey-also = Also
+journey-more = { $n ->
+    [one] and { $n } more
+   *[other] and { $n } more
+  }
+journey-unheard = Nobody has said or shown this yet.
+journey-fix = Add evidence or remove it
+journey-loose = { $n ->
+    [one] { $n } passage that no claim uses yet
+   *[other] { $n } passages that no claim uses yet, the newest first
+  }
+journey-all = All of { $stage }: { $passages }
 ## Evidence pages
 evidence-of = Evidence:
 evidence-lede = Everything people said or showed us, word for word. Link to it, quote it with its source.
@@ -402,93 +492,178 @@ guide-a11y = Pages work without scripts, without color, at four times the size a
 guide-privacy = Who may read this
 guide-privacy-words = Participants stand under pseudonyms and decide how far their words may go. What they did not allow for this audience leaves no trace on these pages.
 
-## Journey, and the list of journeys
-journeys-lede = How people get to what they want, stage by stage, and how each stage felt.
-lane-goal = Goal
-lane-feel = Feeling
-lane-emotions = Emotions
-lane-steps = Steps
-lane-doing = Doing
-lane-thinking = Thinking
-lane-words = In their words
-lane-touchpoints = Touchpoints
-lane-channels = Channels
-lane-pains = Pains
-lane-frontstage = Frontstage
-lane-backstage = Backstage
-lane-support = Support
-lane-metrics = Metrics
-lane-owner = Owner
-lane-opportunities = Opportunities
-journey-line-interaction = below the line of interaction
-journey-line-visibility = below the line of visibility
-journey-line-internal = below the line of internal interaction
-journey-current = As it is today
-journey-future = As it should be
-journey-future-why = This map shows an aim. What was heard on it was said about today.
-journey-expects = Expected: { $words }
-journey-owner = owner { $name }
-journey-review = review by
-journey-assumed = { $n ->
-    [0] no assumptions
-    [one] { $n } assumption
-   *[other] { $n } assumptions
+## Persona cards, and the signs everywhere
+legend-strong = { $n ->
+    [one] heard from { $n } person or more
+   *[other] heard from { $n } people or more
   }
-journey-contested = { $n ->
-    [0] no contested claims
-    [one] { $n } contested claim
-   *[other] { $n } contested claims
+legend-thin = thin: fewer people
+legend-contest = contested
+legend-quiet = gone quiet
+legend-assume = assumption, no evidence
+personas-lede = The sorts of people we met: what they want, what stops them, and how well we know it. The line is mood along their main journey.
+personas-proto = { $n ->
+    [one] For { $n } of them nobody has been heard yet.
+   *[other] For { $n } of them nobody has been heard yet.
   }
-journey-nobody = Nobody has been heard on this journey yet, so it has no mood line.
-journey-nobody-how = A passage belongs to its first stage with
-journey-nobody-short = Nobody heard yet
-journey-no-stages = This journey has no stages yet. Every second-level heading in its file becomes one.
-journey-print = Print, A3
-journey-map = Journey map
-journey-strip = Stages
-journey-skip = Skip the map
-journey-stage = Stage
-journey-caption = One row per stage, in order of time. Drawn as columns on wide screens. Moods run from −2, very negative, to +2, very positive.
-journey-mood = { $value } from { $passages }, { $people }
-journey-spread = middle 80 percent of people from { $low } to { $high }
-journey-low = lowest point
-journey-high = highest point
-journey-not-heard = not heard
-journey-no-mood = heard, no mood noted
-journey-expected = we expected: { $word }
-journey-nothing = Nothing noted
-journey-lanes-more = { $n ->
-    [one] { $n } more lane of the file is not drawn. Its claims stand below.
-   *[other] { $n } more lanes of the file are not drawn. Their claims stand below.
+personas-none = There is no persona yet. Describe the first one in content/personas/, and every sentence you write about them becomes a claim that asks for evidence.
+
+## Empathy map
+empathy-title = Empathy map: { $name }
+empathy-lede = What { $name } says, thinks, does and feels, from { $passages } by { $people }.
+empathy-heard = Heard or seen:
+empathy-mixed = Partly read from them:
+empathy-inferred = Read from them:
+empathy-loose = Also heard
+empathy-all = All { $n } under { $quadrant }
+empathy-ranked = most evidence first
+empathy-more = More empathy maps
+empathies-lede = What each persona says, thinks, does and feels, in the words it came from.
+
+## Claims of a persona
+claims-title = Claims: { $name }
+claims-lede = Everything these pages claim about { $name }, with the passages for and against it.
+claims-against = Against
+claims-more = { $n ->
+    [one] and { $n } older passage
+   *[other] and { $n } older passages
   }
-journey-status-idea = Idea
-journey-status-doing = In progress
-journey-status-done = Shipped
-journey-from = from
-journey-ticket = ticket
-journey-opportunities = Opportunities across the journey
-journey-key-strong = { $n ->
-    [one] { $n } person or more
-   *[other] { $n } people or more
+claims-fix = Add evidence or remove it
+claims-all = All evidence of { $name }
+claims-none = Nothing is claimed about { $name } yet. A list item under Goals, Pains, Gains, Jobs, Needs or Day is a claim.
+
+## Overview
+overview-title = What we have heard
+overview-n-sessions = { $n ->
+    [one] { $n } session
+   *[other] { $n } sessions
   }
-journey-key-thin = fewer people
-journey-key-contest = contested
-journey-key-assume = assumption
-journey-key-curve = median mood, everybody counted once, shaded from the 10th to the 90th percentile
-journey-key-dash = nobody heard in between
-journey-key-expected = the mood we expected
-journey-evidence = Evidence behind this map
-journey-evidence-why = The newest passages of each claim. Every name leads to the exact words.
-journey-against = Against
-journey-also = Also
-journey-more = { $n ->
-    [one] and { $n } more
-   *[other] and { $n } more
+overview-month = { $month } { $year }
+overview-period = { $sessions } with { $people } between { $from } and { $to }.
+overview-period-month = { $sessions } with { $people } in { $month }.
+overview-period-none = { $sessions } with { $people }.
+overview-trace = Every statement here leads back to the words it came from, or says that it is an assumption.
+overview-newest = Newest passage
+overview-kpi-sessions = { $n ->
+    [one] session
+   *[other] sessions
+  }, { $quarter ->
+    [0] none of them this quarter
+   *[other] { $quarter } of them this quarter
   }
-journey-unheard = Nobody has said or shown this yet.
-journey-fix = Add evidence or remove it
-journey-loose = { $n ->
-    [one] { $n } passage that no claim uses yet
-   *[other] { $n } passages that no claim uses yet, the newest first
+overview-kpi-people = { $n ->
+    [one] person heard
+   *[other] people heard
+  }, { $personas ->
+    [0] no personas yet
+    [one] { $personas } persona
+   *[other] { $personas } personas
   }
-journey-all = All of { $stage }: { $passages }
+overview-kpi-passages = { $n ->
+    [one] passage tagged as evidence
+   *[other] passages tagged as evidence
+  }
+overview-kpi-claims = of claims have evidence ({ $backed } of { $all })
+overview-kpi-listening = of the words are theirs, median; the aim is { $aim } %
+overview-spark = The line is mood along the main journey, above or below neutral.
+overview-all-personas = All { $n } personas
+overview-heat = Where we have listened
+overview-heat-of = Passages per persona and stage of
+overview-heat-caption = Number of passages per persona and journey stage. Hatched cells have none.
+overview-total = Total
+overview-none = none
+overview-empty-cells = { $n ->
+    [0] No cell is empty.
+    [one] One cell is empty.
+   *[other] { $n } cells are empty.
+  }
+overview-gap = { $n ->
+    [0] Nobody like { $name } has been heard at “{ $stage }”, where others have said most.
+    [one] The thinnest is { $name } at “{ $stage }” with { $n } passage.
+   *[other] The thinnest is { $name } at “{ $stage }” with { $n } passages.
+  }
+overview-gap-open = See that stage
+overview-fresh = How fresh it is
+overview-fresh-after = { $n ->
+    [one] Quiet after { $n } day
+   *[other] Quiet after { $n } days
+  }
+overview-fresh-caption = When each persona was last heard
+overview-due = due
+overview-months = Sessions per month
+overview-months-now = Full color: this quarter
+overview-month-head = Month
+overview-sessions = Sessions
+overview-methods = How we listened
+overview-methods-caption = Sessions per method
+overview-moods = Mood of what we heard
+overview-moods-caption = Passages per mood
+overview-mood = Mood
+overview-backing = How well claims are backed
+overview-backing-caption = Claims per strength of evidence
+overview-strength = Strength
+overview-n-claims = { $n ->
+    [one] { $n } claim
+   *[other] { $n } claims
+  }
+overview-assumed = Assumptions to test next
+overview-assumed-n = { $n ->
+    [one] { $n } in all
+   *[other] { $n } in all
+  }
+overview-loop = You said, we did
+overview-loop-why = Closing the loop
+overview-status-done = Shipped ({ $n })
+overview-status-doing = In progress ({ $n })
+overview-status-idea = Ideas ({ $n })
+overview-shipped = shipped
+overview-told = told
+overview-said-by = from { $people }
+overview-notes = Newest notes
+overview-all-notes = All notes
+overview-note = Note
+overview-listening = Listening
+overview-below = below the aim
+overview-no-turns = not measured
+overview-nothing-title = Nothing here yet
+overview-nothing = Nothing has been published for this audience.
+overview-write-note-title = Write down the first conversation
+overview-write-note = One file per session in content/notes/ is all it takes. Tag what they said, thought, did and felt; everything else on this site grows from there.
+overview-example-note =
+    ---
+    date: 2026-03-04
+    participant: P01
+    consent: team
+    ---
+    # P01: two people, one bakery
+
+    - "I send every invoice twice." #says
+    - Ticks each invoice off with a green pen. #does
+overview-write-tags-title = Tag what you heard
+overview-write-tags = There are notes, but no line in them is tagged yet. A tag at the end of a line makes it evidence.
+overview-example-tags =
+    - "I send every invoice twice." #says
+    - Ticks each invoice off with a green pen. #does
+overview-write-persona-title = Describe a persona next
+overview-write-persona = There is evidence. Say whom it is about: one file per persona in content/personas/, and their name in the notes.
+overview-example-persona =
+    ---
+    name: Maya
+    role: Keeps the books in a two-person bakery
+    ---
+    # Maya, who checks twice
+
+    ## Goals
+
+    - Be sure the invoice arrived. [[2026-03-04-p01#^sent-twice]]
+overview-write-journey-title = Draw a journey next
+overview-write-journey = Personas and evidence are here. One file in content/journeys/ with a heading per stage shows where things go well and where they do not.
+overview-example-journey =
+    ---
+    title: The first invoice
+    actor: maya
+    ---
+    ## Send
+
+    - **Goal:** See that it arrived
+    - Presses Send and waits. [[2026-03-04-p01#^sent-twice]]
