@@ -219,7 +219,10 @@ fn narrower(site: &Site, key: &FacetKey) -> Vec<FacetLink> {
     };
     // Pairs come last in the order of keys.
     let start = site.facets.partition_point(|it| it.key < FIRST_PAIR);
-    site.facets[start..].iter().filter_map(link).take(N_FACET_LINKS).collect()
+    let links: Vec<FacetLink> =
+        site.facets[start..].iter().filter_map(link).take(N_FACET_LINKS).collect();
+    // A single narrower list narrows nothing.
+    if links.len() < 2 { Vec::new() } else { links }
 }
 
 /// The lowest key of a pair.

@@ -338,7 +338,7 @@ list-range = { $first }–{ $last } of { $all }, newest first
 notes-lede = { $notes ->
     [one] { $notes } session
    *[other] { $notes } sessions
-  } as they were written down: { $passages ->
+  }, { $passages ->
     [one] { $passages } passage
    *[other] { $passages } passages
   } from { $people ->
