@@ -52,6 +52,8 @@ impl Theme {
     pub fn page(&self, template: &str, context: &Context) -> Result<Vec<u8>, String> {
         let mut bytes = Vec::with_capacity(16 * 1024);
         self.tera.render_to(template, context, &mut bytes).map_err(|error| error.to_string())?;
+        // All pages of a build are in memory at once; what a page does not need is a third of that.
+        bytes.shrink_to_fit();
         Ok(bytes)
     }
 
