@@ -3,6 +3,7 @@
 mod files;
 mod filters;
 mod strings;
+mod templates;
 mod theme;
 
 pub use theme::{Theme, theme};
