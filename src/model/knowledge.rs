@@ -195,10 +195,15 @@ impl Knowledge {
         }
     }
 
+    /// The last day before something heard on a day has gone quiet.
+    pub fn quiet_after(&self, newest: Date) -> Option<Date> {
+        let days = i64::from(self.settings.thresholds.half_life_days);
+        newest.checked_add(days.days()).ok()
+    }
+
     /// Says whether something last heard on a day has gone quiet.
     pub fn is_quiet(&self, newest: Date) -> bool {
-        let days = i64::from(self.settings.thresholds.half_life_days);
-        newest.checked_add(days.days()).is_ok_and(|due| due < self.today)
+        self.quiet_after(newest).is_some_and(|due| due < self.today)
     }
 
     /// A journey by its id.

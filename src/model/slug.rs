@@ -8,17 +8,23 @@ pub const N_SLUG_BYTES_MAX: usize = 120;
 /// Makes the part of an address that stands for some words: letters and digits of any script stay (NFC, lower case), the rest becomes `-`.
 pub fn slug(words: &str) -> String {
     let mut slug = String::with_capacity(words.len());
-    for char in words.nfc().flat_map(char::to_lowercase) {
-        if char.is_alphanumeric() || is_mark(char) {
-            slug.push(char);
-        } else if !slug.is_empty() && !slug.ends_with('-') {
-            slug.push('-');
-        }
+    if words.is_ascii() {
+        words.chars().for_each(|char| push(&mut slug, char.to_ascii_lowercase()));
+    } else {
+        words.nfc().flat_map(char::to_lowercase).for_each(|char| push(&mut slug, char));
     }
     while slug.ends_with('-') || N_SLUG_BYTES_MAX < slug.len() {
         slug.pop();
     }
     slug
+}
+
+fn push(slug: &mut String, char: char) {
+    if char.is_alphanumeric() || is_mark(char) {
+        slug.push(char);
+    } else if !slug.is_empty() && !slug.ends_with('-') {
+        slug.push('-');
+    }
 }
 
 /// Vowel signs and the like belong to the letter before them.

@@ -138,8 +138,8 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn heard(tenths: i32) -> Option<Spread> {
-        Some(Spread { middle: tenths, low: tenths, high: tenths })
+    fn at_mood(tenths: i32) -> Spread {
+        Spread { middle: tenths, low: tenths, high: tenths }
     }
 
     fn numbers(path: &str) -> Vec<f64> {
@@ -149,7 +149,7 @@ mod tests {
 
     #[test]
     fn a_single_stage_is_a_level_line() {
-        let [cell] = &cells(&[heard(-10)])[..] else { panic!("one cell") };
+        let [cell] = &cells(&[Some(at_mood(-10))])[..] else { panic!("one cell") };
         assert_eq!(cell.line, "M0 70C16.7 70 33.3 70 50 70C66.7 70 83.3 70 100 70");
         assert_eq!(cell.dashed, "");
         assert!(cell.band.ends_with('Z'));
@@ -163,7 +163,7 @@ mod tests {
 
     #[test]
     fn the_line_is_dashed_around_a_stage_that_nobody_was_heard_on() {
-        let cells = cells(&[heard(5), None, heard(-5)]);
+        let cells = cells(&[Some(at_mood(5)), None, Some(at_mood(-5))]);
         assert!(cells[0].line.starts_with("M0 40") && cells[0].line.ends_with("50 40"));
         assert!(cells[0].dashed.starts_with("M50 40"));
         assert!(
@@ -174,7 +174,7 @@ mod tests {
 
     #[test]
     fn before_the_first_and_after_the_last_voice_nothing_is_claimed() {
-        let cells = cells(&[None, heard(10), None]);
+        let cells = cells(&[None, Some(at_mood(10)), None]);
         assert_eq!(cells[0].dashed, "M0 30C16.7 30 33.3 30 50 30C67.2 30 84.3 30 101.5 30");
         assert!(cells[1].line.is_empty() && !cells[1].band.is_empty());
         assert!(cells[2].dashed.ends_with("100 30"));
@@ -182,7 +182,8 @@ mod tests {
 
     #[test]
     fn peaks_and_valleys_are_level() {
-        let line = across(&[heard(-20), heard(20), heard(-20)], |it| it.middle);
+        let line =
+            across(&[Some(at_mood(-20)), Some(at_mood(20)), Some(at_mood(-20))], |it| it.middle);
         let [.., before, _, _] = &line[..] else { panic!("four segments") };
         assert!(
             (before[2].y - before[3].y).abs() < 1e-9,

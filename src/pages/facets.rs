@@ -1,6 +1,6 @@
 //! Ways to slice the evidence: by persona, quadrant, stage, mood, method, segment and topic, and by persona with quadrant or stage.
 
-use crate::model::{EvidenceId, Method, PersonaId, Quadrant, Segment, StageId, slug};
+use crate::model::{EvidenceId, Method, Note, PersonaId, Quadrant, Segment, StageId, slug};
 use crate::pages::limits::{N_PASSAGE_PAGES, N_PASSAGES_PER_PAGE};
 use crate::publish::Published;
 use rustc_hash::FxHashMap;
@@ -67,8 +67,14 @@ impl Facet {
 pub fn facets(published: &Published) -> Vec<Facet> {
     let mut found: FxHashMap<FacetKey, Vec<EvidenceId>> = FxHashMap::default();
     found.insert(FacetKey::All, published.evidence.clone());
-    for id in &published.evidence {
-        each_key(published, *id, |key| found.entry(key).or_default().push(*id));
+    for of_note in published.evidence.chunk_by(|a, b| a.note == b.note) {
+        let Some(first) = of_note.first() else { continue };
+        for key in note_keys(&published.notes[first.note.index()]) {
+            found.entry(key).or_default().extend(of_note);
+        }
+        for id in of_note {
+            each_key(published, *id, |key| found.entry(key).or_default().push(*id));
+        }
     }
     let mut keys: Vec<(FacetKey, Vec<EvidenceId>)> = found.into_iter().collect();
     keys.sort_by(|a, b| a.0.cmp(&b.0));
@@ -77,6 +83,17 @@ pub fn facets(published: &Published) -> Vec<Facet> {
         .collect()
 }
 
+/// The values that a note gives to all its passages.
+fn note_keys(note: &Note) -> Vec<FacetKey> {
+    let mut keys = vec![FacetKey::Method(note.method)];
+    keys.extend(note.head.segments.iter().map(segment_key));
+    keys.extend(note.head.tags.iter().map(|tag| topic_key(tag)));
+    keys.sort();
+    keys.dedup();
+    keys
+}
+
+/// The values that a passage has by itself.
 fn each_key(published: &Published, id: EvidenceId, mut add: impl FnMut(FacetKey)) {
     let (note, evidence) = published.passage(id);
     let about = published.resolved(id);
@@ -94,16 +111,9 @@ fn each_key(published: &Published, id: EvidenceId, mut add: impl FnMut(FacetKey)
     if let Some(mood) = evidence.mood {
         add(FacetKey::Mood(mood.value));
     }
-    add(FacetKey::Method(note.method));
-    for segment in &note.head.segments {
-        add(segment_key(segment));
-    }
-    let mut topics: Vec<Box<str>> =
-        note.head.tags.iter().chain(&evidence.topics).map(|it| slug(it).into()).collect();
-    topics.sort_unstable();
-    topics.dedup();
-    for topic in topics {
-        add(FacetKey::Topic(topic));
+    let tags = &note.head.tags;
+    for topic in evidence.topics.iter().filter(|topic| !tags.contains(topic)) {
+        add(topic_key(topic));
     }
 }
 

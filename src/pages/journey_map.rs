@@ -155,6 +155,13 @@ impl Row {
     }
 }
 
+/// The lanes of a stage in the order of the table's rows.
+pub fn in_row_order(stage: &Stage) -> Vec<&Lane> {
+    let mut lanes: Vec<&Lane> = stage.lanes.iter().collect();
+    lanes.sort_by_key(|lane| Row::of(&lane.kind));
+    lanes
+}
+
 /// A lane's facts, for places other than the table.
 pub fn lane(lane: &Lane) -> LaneFacts {
     facts_of(&Row::of(&lane.kind), &lane.label)

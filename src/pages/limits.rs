@@ -22,6 +22,22 @@ pub const N_PASSAGES_PER_CLAIM: usize = 12;
 pub const N_PANEL_ITEMS: usize = 4;
 /// Characters of a backlink's context on either side of the link.
 pub const N_CONTEXT_CHARS: usize = 120;
+/// Cards on one page of the lists of personas and of empathy maps.
+pub const N_PERSONAS_PER_PAGE: usize = 60;
+/// Persona cards on the overview.
+pub const N_PERSONAS_ON_OVERVIEW: usize = 8;
+/// Personas in a table of the overview.
+pub const N_PERSONA_ROWS: usize = 12;
+/// Stages in the heat map of the overview.
+pub const N_HEAT_STAGES: usize = 12;
+/// Months of the overview.
+pub const N_MONTHS: usize = 12;
+/// Items of one status under "You said, we did".
+pub const N_ITEMS_PER_STATUS: usize = 2;
+/// Passages that no statement gathers, in a quadrant that has statements.
+pub const N_LOOSE_BESIDE_STATEMENTS: usize = 4;
+/// Personas named in one row of the newest notes.
+pub const N_PERSONAS_PER_ROW: usize = 3;
 /// Lanes of a journey map with labels of the author's own; the style sheet has room for them and all known ones.
 pub const N_OTHER_LANES: usize = 20;
 /// Passages shown in full below a claim of a journey.
@@ -29,6 +45,22 @@ pub const N_PASSAGES_IN_GROUP: usize = 2;
 /// Further passages of such a claim that are named.
 pub const N_ALSO: usize = 12;
 /// Passages of a stage that no claim rests on.
-pub const N_LOOSE_ON_STAGE: usize = 4;
+pub const N_LOOSE_ON_STAGE: usize = 3;
 /// Cards on one page of the list of journeys.
 pub const N_JOURNEYS_PER_PAGE: usize = 60;
+/// Values of one facet beside the passages.
+pub const N_FACET_LINKS: usize = 48;
+/// Values of one facet that are always in sight; the rest is opened on demand.
+pub const N_FACET_LINKS_OPEN: usize = 8;
+/// Groups of one sort beside the passages, such as journeys with their stages.
+pub const N_FACET_GROUPS: usize = 8;
+/// Planned sessions above the list of notes.
+pub const N_PLANNED: usize = 24;
+/// Names in one row of the list of notes.
+pub const N_NAMES_PER_ROW: usize = 4;
+/// Rows on one page of a register: assumptions, insights.
+pub const N_REGISTER_PER_PAGE: usize = 60;
+/// Passages for, and passages against, one assumption or insight on its page.
+pub const N_PASSAGES_PER_REGISTER: usize = 60;
+/// Stages whose mood is compared before and after a change.
+pub const N_STAGES_COMPARED: usize = 12;

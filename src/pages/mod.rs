@@ -3,10 +3,20 @@
 //! A page kind has three parts: `subjects` (which pages there are), `facts` (all that one page shows, and nothing else) and a
 //! template that turns the facts into HTML. The facts are what is hashed, so a page cannot show what its fingerprint does not cover.
 
+mod assumption;
+mod assumption_index;
+mod claims;
 mod curve;
 mod curve_cells;
+mod empathy;
+mod empathy_index;
+mod evidence;
+mod facet_menu;
 mod facets;
+mod guide;
 mod html;
+mod insight;
+mod insight_index;
 mod journey;
 mod journey_evidence;
 mod journey_index;
@@ -15,11 +25,28 @@ mod journey_opportunities;
 mod layout;
 mod limits;
 mod mood;
+mod not_found;
 mod note;
+mod note_index;
+mod overview;
+mod overview_assumed;
+mod overview_coverage;
+mod overview_loop;
+mod overview_notes;
+mod overview_sessions;
+mod paging;
 mod parts;
 mod persona;
+mod persona_cards;
+mod persona_index;
+mod plain;
+mod prose;
+mod register;
 mod seal;
+mod sessions;
 mod site;
+mod strengths;
+mod verdict;
 
 pub use html::Html;
 pub use layout::Layout;
@@ -42,7 +69,26 @@ pub struct PageKind {
 }
 
 /// All kinds of pages.
-pub const KINDS: &[PageKind] = &[journey::KIND, journey_index::KIND, note::KIND, persona::KIND];
+pub const KINDS: &[PageKind] = &[
+    overview::KIND,
+    persona_index::KIND,
+    persona::KIND,
+    empathy_index::KIND,
+    empathy::KIND,
+    claims::KIND,
+    journey_index::KIND,
+    journey::KIND,
+    note_index::KIND,
+    note::KIND,
+    evidence::KIND,
+    assumption_index::KIND,
+    assumption::KIND,
+    insight_index::KIND,
+    insight::KIND,
+    plain::KIND,
+    guide::KIND,
+    not_found::KIND,
+];
 
 /// One page: where it stands and what it is about.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -1,7 +1,8 @@
 //! The page of a note: the session as it was written down, its passages marked, and beside each of them what it is used for.
 
 use crate::model::{
-    Block, BlockKind, EntryId, EvidenceId, Ladder, Note, NoteId, Promise, Quadrant, RefId, StageId,
+    Block, BlockKind, EntryId, EvidenceId, Ladder, Note, NoteId, PersonaId, Promise, Quadrant,
+    RefId, StageId, Target,
 };
 use crate::pages::html::{Filler, Html};
 use crate::pages::layout::Crumb;
@@ -195,7 +196,11 @@ fn facts(site: &Site, subject: &Subject) -> Option<Box<dyn Facts>> {
         site: note.site.as_deref().map(str::to_owned),
         length_min: note.length_min,
         team: owned(&note.team),
-        personas: personas(site, note.personas.as_slice(), &note.targets),
+        personas: site
+            .personas_named(&note.personas, &note.targets)
+            .into_iter()
+            .map(|id| site.who(id))
+            .collect(),
         segments: site.segments(&note.head.segments),
         stages: stages(site, id),
         n_passages: note.evidence.iter().filter(|it| !it.quadrants.is_empty()).count(),
@@ -219,18 +224,6 @@ fn facts(site: &Site, subject: &Subject) -> Option<Box<dyn Facts>> {
 
 fn owned(words: &[Box<str>]) -> Vec<String> {
     words.iter().map(ToString::to_string).collect()
-}
-
-fn personas(
-    site: &Site,
-    references: &[RefId],
-    targets: &[Option<crate::model::Target>],
-) -> Vec<Who> {
-    let persona = |reference: &RefId| match targets.get(reference.index())?.as_ref()?.entry()? {
-        EntryId::Persona(id) => Some(site.who(id)),
-        _ => None,
-    };
-    references.iter().filter_map(persona).collect()
 }
 
 fn stages(site: &Site, note: NoteId) -> Vec<Named> {
@@ -362,6 +355,19 @@ fn ladder(note: &Note, ladder: &Ladder) -> LadderFacts {
 }
 
 impl Site<'_> {
+    /// The personas among what some references name.
+    pub fn personas_named(
+        &self,
+        references: &[RefId],
+        targets: &[Option<Target>],
+    ) -> Vec<PersonaId> {
+        let persona = |reference: &RefId| match targets.get(reference.index())?.as_ref()?.entry()? {
+            EntryId::Persona(id) => Some(id),
+            _ => None,
+        };
+        references.iter().filter_map(persona).collect()
+    }
+
     /// Says whether a session is still to come.
     pub fn is_planned(&self, note: &Note) -> bool {
         note.is_session && note.date.is_none_or(|date| self.today <= date)

@@ -1,15 +1,16 @@
 //! The page of a persona: what they want, what stops them, their day, and how well we know each of it.
 
 use crate::model::{
-    ClaimId, EntryId, EvidenceId, Linked, Persona, PersonaBasis, PersonaId, Quadrant, Section,
-    SectionKind, Strength,
+    ClaimId, EntryId, EvidenceId, Journey, JourneyId, Linked, Persona, PersonaBasis, PersonaId,
+    Quadrant, Section, SectionKind, StageId,
 };
 use crate::pages::curve::spark;
 use crate::pages::facets::FacetKey;
 use crate::pages::html::{Filler, Html};
 use crate::pages::layout::Crumb;
 use crate::pages::limits::{N_ASKS, N_PARTICIPANTS};
-use crate::pages::parts::{BacklinkFacts, ClaimFacts, Quote, SegmentFacts, Split, Tab, Who, split};
+use crate::pages::parts::{BacklinkFacts, ClaimFacts, Quote, SegmentFacts, Split, Tab, Who};
+use crate::pages::strengths::strengths;
 use crate::pages::{About, Facts, Page, PageKind, Site, Subject};
 use jiff::civil::Date;
 use serde::Serialize;
@@ -179,22 +180,27 @@ fn claims(site: &Site, entry: EntryId, section: &Section, root: &str) -> Vec<Cla
     ids.map(|index| site.claim(ClaimId { entry, index }, root)).collect()
 }
 
+/// The key of a section's heading; empty for prose, none for what stands elsewhere than on the profile.
+pub fn section_key(kind: SectionKind) -> Option<&'static str> {
+    match kind {
+        SectionKind::Success => Some("section-success"),
+        SectionKind::Goals => Some("section-goals"),
+        SectionKind::Pains => Some("section-pains"),
+        SectionKind::Gains => Some("section-gains"),
+        SectionKind::Jobs => Some("section-jobs"),
+        SectionKind::Needs => Some("section-needs"),
+        SectionKind::Prose => Some(""),
+        SectionKind::Day | SectionKind::Statements(_) => None,
+    }
+}
+
 fn section(
     persona: &Persona,
     section: &Section,
     claims: Vec<ClaimFacts>,
     filler: &Filler,
 ) -> Option<SectionFacts> {
-    let key = match section.kind {
-        SectionKind::Success => "section-success",
-        SectionKind::Goals => "section-goals",
-        SectionKind::Pains => "section-pains",
-        SectionKind::Gains => "section-gains",
-        SectionKind::Jobs => "section-jobs",
-        SectionKind::Needs => "section-needs",
-        SectionKind::Prose => "",
-        SectionKind::Day | SectionKind::Statements(_) => return None,
-    };
+    let key = section_key(section.kind)?;
     let anchor = persona.head.anchors.get(section.anchor as usize);
     Some(SectionFacts {
         key,
@@ -218,15 +224,9 @@ fn day(persona: &Persona, claims_of: impl Fn(&Section) -> Vec<ClaimFacts>) -> Ve
 }
 
 fn journeys(site: &Site, persona: PersonaId) -> Vec<JourneyCard> {
-    let card = |(id, journey): (crate::model::JourneyId, &Linked<crate::model::Journey>)| {
-        let stage = |index: u32| crate::model::StageId { journey: id, index };
-        let on_stage: Vec<Vec<EvidenceId>> = (0_u32..)
-            .zip(&journey.stages)
-            .map(|(index, _)| site.persona_on_stage(persona, stage(index)).to_vec())
-            .collect();
-        let moods: Vec<Option<i32>> =
-            on_stage.iter().map(|ids| site.mood_of(ids).map(|it| it.tenths)).collect();
-        let all: Vec<EvidenceId> = on_stage.concat();
+    let card = |(id, journey): (JourneyId, &Linked<Journey>)| {
+        let moods = site.moods_along(persona, id);
+        let all = site.persona_on_journey(persona, id);
         let named = |at: Option<usize>| at.map(|at| journey.stages[at].name.to_string());
         let heard = || moods.iter().enumerate().filter_map(|(at, mood)| Some((at, (*mood)?)));
         JourneyCard {
@@ -287,6 +287,28 @@ impl Site<'_> {
         self.facet(&FacetKey::PersonaStage(persona, stage)).map_or(&[], |it| &it.evidence)
     }
 
+    /// Passages of a persona at any stage of a journey, in the order of the notes.
+    pub fn persona_on_journey(&self, persona: PersonaId, journey: JourneyId) -> Vec<EvidenceId> {
+        let stages = self.stages_of(journey);
+        let mut ids: Vec<EvidenceId> =
+            stages.flat_map(|stage| self.persona_on_stage(persona, stage)).copied().collect();
+        ids.sort_unstable();
+        ids.dedup();
+        ids
+    }
+
+    /// The moods of a persona from stage to stage, in tenths; none where nobody was heard.
+    pub fn moods_along(&self, persona: PersonaId, journey: JourneyId) -> Vec<Option<i32>> {
+        let mood = |stage| self.mood_of(self.persona_on_stage(persona, stage)).map(|it| it.tenths);
+        self.stages_of(journey).map(mood).collect()
+    }
+
+    /// The stages of a journey, in order.
+    pub fn stages_of(&self, journey: JourneyId) -> impl Iterator<Item = StageId> + use<> {
+        let n_stages = self.journey(journey).stages.len();
+        (0_u32..).take(n_stages).map(move |index| StageId { journey, index })
+    }
+
     /// The passage the author chose, else the newest one in somebody's own words.
     pub fn opening_quote(&self, id: PersonaId) -> Option<Quote> {
         let persona = self.persona(id);
@@ -306,9 +328,7 @@ impl Site<'_> {
         let mut methods: Vec<_> = evidence.iter().map(|id| self.passage(*id).0.method).collect();
         methods.sort_unstable();
         methods.dedup();
-        let n_of = |strength| persona.support.iter().filter(|it| it.strength == strength).count();
-        let (n_strong, n_thin) = (n_of(Strength::Strong), n_of(Strength::Thin));
-        let (n_contested, n_assumed) = (n_of(Strength::Contested), n_of(Strength::Assumption));
+        let claims = strengths(persona.support.iter());
         Backing {
             n_passages: evidence.len(),
             n_people: self.n_people(evidence),
@@ -317,17 +337,12 @@ impl Site<'_> {
             is_quiet: last_heard.is_some_and(|it| self.is_quiet(it)),
             review_by: persona.head.review_by,
             owner: persona.head.owner.as_deref().map(str::to_owned),
-            n_claims: persona.support.len(),
-            split: split(&[
-                ("fs-strong", n_strong),
-                ("fs-thin", n_thin),
-                ("fs-contest", n_contested),
-                ("fs-assume", n_assumed),
-            ]),
-            n_strong,
-            n_thin,
-            n_contested,
-            n_assumed,
+            n_claims: claims.n_claims,
+            split: claims.split,
+            n_strong: claims.n_strong,
+            n_thin: claims.n_thin,
+            n_contested: claims.n_contested,
+            n_assumed: claims.n_assumed,
         }
     }
 

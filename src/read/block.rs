@@ -63,6 +63,9 @@ pub fn markup(reader: &mut Reader<'_>, nodes: &[Node], shown: Consent) -> Markup
 
 /// Writes a block that stands by itself, and says what it is.
 pub fn block(reader: &mut Reader<'_>, node: &Node, shown: Consent) -> Option<Block> {
+    if is_bare(reader, node) {
+        return None;
+    }
     let consent = node.consent.unwrap_or(shown);
     let mut pen = Pen::default();
     write(reader, node, consent, &mut pen);
@@ -198,7 +201,12 @@ fn item(reader: &mut Reader<'_>, node: &Node, shown: Consent, pen: &mut Pen) {
 pub fn item_content(reader: &mut Reader<'_>, node: &Node, shown: Consent, pen: &mut Pen) {
     let mut children = node.children.iter();
     if let Some(first) = node.children.first().filter(|first| first.kind == NodeKind::Paragraph) {
+        let guard =
+            first.consent.filter(|consent| *consent < shown).map(|consent| pen.open_guard(consent));
         inline::write(reader, first, pen);
+        if let Some(guard) = guard {
+            pen.close_guard(guard);
+        }
         children.next();
     }
     write_all(reader, children.as_slice(), shown, pen);

@@ -80,7 +80,8 @@ pub fn read(reader: &mut Reader<'_>, item: &Node, scope: &Scope, role: Role) -> 
         scan.fields.extend(own.fields.iter().cloned());
         scan.is_off_record |= own.is_off_record;
     }
-    let line = line::read(reader, &scan, scope);
+    let mut line = line::read(reader, &scan, scope);
+    line.consent = line.consent.into_iter().chain(line::lowest_in(reader, &item)).min();
     let n_fields = reader.references.len();
     let mut bare = Vec::new();
     cut_bare_links(reader, &mut item, role, &mut bare);
@@ -111,6 +112,7 @@ pub fn read(reader: &mut Reader<'_>, item: &Node, scope: &Scope, role: Role) -> 
 /// `[[note#^id]]` without a text of its own is not part of the sentence: it is what the sentence rests on.
 fn cut_bare_links(reader: &mut Reader<'_>, node: &mut Node, role: Role, found: &mut Vec<RefId>) {
     let events = reader.events;
+    let mut spans = Vec::new();
     for (event, range) in events.get(node.events.clone()).unwrap_or_default() {
         let Event::Start(Tag::Link {
             link_type: LinkType::WikiLink { has_pothole: false },
@@ -136,8 +138,9 @@ fn cut_bare_links(reader: &mut Reader<'_>, node: &mut Node, role: Role, found: &
         found.push(reader.refer(link::reference(name, Some(fragment), range.clone(), role, None)));
         let before = reader.ground.text.get(node.span.start..range.start).unwrap_or_default();
         let start = node.span.start + before.trim_end_matches([' ', '\t', ',']).len();
-        cut(node, start..range.end);
+        spans.push(start..range.end);
     }
+    cut(node, spans);
     for child in &mut node.children {
         cut_bare_links(reader, child, role, found);
     }
@@ -160,17 +163,20 @@ pub fn rests_on_passages(reader: &Reader<'_>, node: &Node) -> bool {
     })
 }
 
-/// Adds a cut in its order; one that it covers goes.
-fn cut(node: &mut Node, span: Range<usize>) {
-    let cuts = &mut node.scan.cuts;
-    let from = cuts
-        .iter()
-        .filter(|cut| cut.span.start < span.start)
-        .map(|cut| cut.span.end)
-        .max()
-        .unwrap_or(0);
-    let span = span.start.max(from)..span.end;
-    cuts.retain(|cut| !(span.start <= cut.span.start && cut.span.end <= span.end));
-    cuts.push(Cut { span, shown: None });
-    cuts.sort_by_key(|cut| cut.span.start);
+/// Adds cuts in their order; those that they cover go.
+fn cut(node: &mut Node, spans: Vec<Range<usize>>) {
+    if spans.is_empty() {
+        return;
+    }
+    let mut cuts = std::mem::take(&mut node.scan.cuts);
+    cuts.extend(spans.into_iter().map(|span| Cut { span, shown: None }));
+    cuts.sort_by_key(|cut| (cut.span.start, usize::MAX - cut.span.end));
+    let mut reached = 0;
+    for cut in cuts {
+        let span = cut.span.start.max(reached)..cut.span.end;
+        if span.start < span.end {
+            reached = span.end;
+            node.scan.cuts.push(Cut { span, shown: cut.shown });
+        }
+    }
 }

@@ -49,6 +49,9 @@ impl Finder<'_, '_> {
                     };
                     self.find(child, scope, place);
                 }
+                // A list of which nothing is left must not leave its frame behind.
+                let widest = node.children.iter().filter_map(|child| child.consent).max();
+                node.consent = widest.or(node.consent);
                 Line::default()
             }
             NodeKind::Code | NodeKind::Html | NodeKind::Rule => {

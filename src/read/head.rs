@@ -22,6 +22,8 @@ pub struct Material<'a> {
     pub reader: Reader<'a>,
     /// Its blocks, without the title.
     pub nodes: Vec<Node>,
+    /// Where its body begins.
+    pub body_start: usize,
     /// Its title, when the text has one.
     pub title: Option<Title>,
     /// Whether its front matter or its defaults cannot be read.
@@ -67,6 +69,7 @@ impl<'a> Material<'a> {
         tags.append(&mut self.reader.topics);
         let mut seen = rustc_hash::FxHashSet::default();
         tags.retain(|tag| seen.insert(tag.clone()));
+        let is_off_record = tags.iter().any(|tag| tag.eq_ignore_ascii_case("off-record"));
         Head {
             path: path.clone(),
             address: address.into(),
@@ -76,7 +79,7 @@ impl<'a> Material<'a> {
             tags,
             segments: self.segments(),
             audience: audience.unwrap_or(Audience::Internal),
-            is_draft,
+            is_draft: is_draft || is_off_record,
             owner: self.keys.string("owner"),
             review_by: self.keys.date("review-by"),
             lang: self.keys.string("lang"),

@@ -3,9 +3,15 @@
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::{SourcePath, Span};
 use crate::read::doc::{self, Spanned};
-use pulldown_cmark::{Event, Tag};
+use pulldown_cmark::{Event, HeadingLevel, Tag};
 use std::borrow::Cow;
 use std::ops::Range;
+
+/// Stands for what was hidden where a space would change how the rest is read. It is never shown.
+pub const FILLER: u8 = 1;
+
+/// The tag of what is off the record.
+const TAG: &str = "#off-record";
 
 /// Blanks comments, redacted words and blocks that are off the record.
 pub fn blank<'t>(
@@ -27,8 +33,8 @@ pub fn blank<'t>(
         text = Cow::Owned(blanked(&text, &spans));
     }
     if has_off_record(&text) {
-        let spans = off_record(&text, body_start);
-        text = Cow::Owned(blanked_rows(&text, &spans));
+        let extents = off_record(&text, body_start);
+        text = Cow::Owned(blanked_blocks(&text, &extents));
     }
     (text, diagnostics)
 }
@@ -38,7 +44,7 @@ fn has_redaction(text: &str) -> bool {
 }
 
 fn has_off_record(text: &str) -> bool {
-    positions_of(text, "#off-record").next().is_some()
+    positions_of(text, TAG).next().is_some()
 }
 
 /// Where a word stands, in upper or lower case.
@@ -59,38 +65,63 @@ fn positions_of<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = usize>
         .filter(is_here)
 }
 
+/// Blanks spans. Where words follow on the same line, the blank is filled with a sign that is never shown:
+/// spaces would push those words in, and make code of them.
 fn blanked(text: &str, spans: &[Range<usize>]) -> String {
     let mut bytes = text.as_bytes().to_vec();
-    for byte in spans.iter().cloned().flatten() {
-        match bytes.get_mut(byte) {
-            Some(b'\n' | b'\r') | None => {}
-            Some(byte) => *byte = b' ',
+    for span in spans {
+        let line_start = text
+            .get(span.clone())
+            .and_then(|hidden| hidden.rfind('\n'))
+            .map_or(span.start, |at| span.start + at + 1);
+        let rest =
+            text.get(span.end..).and_then(|rest| rest.split('\n').next()).unwrap_or_default();
+        let filler = if rest.trim().is_empty() { b' ' } else { FILLER };
+        for at in span.clone() {
+            match bytes.get_mut(at) {
+                Some(b'\n' | b'\r') | None => {}
+                Some(byte) => *byte = if line_start <= at { filler } else { b' ' },
+            }
         }
     }
     // Spans begin and end at characters, so this is UTF-8; if it were not, showing nothing is the safe answer.
     String::from_utf8(bytes).unwrap_or_else(|_| " ".repeat(text.len()))
 }
 
-/// Blanks blocks. Of rows of tables the bars stay: an empty line would end the table.
-fn blanked_rows(text: &str, spans: &[(Range<usize>, bool)]) -> String {
-    let mut kept: Vec<Range<usize>> = Vec::new();
-    for (span, is_row) in spans {
-        if !is_row {
-            kept.push(span.clone());
-            continue;
+/// Blanks blocks, but not the signs that hold together what stands around them: the bars of a row, and the `>` of a quote.
+fn blanked_blocks(text: &str, extents: &[Extent]) -> String {
+    let mut spans: Vec<Range<usize>> = Vec::new();
+    for extent in extents {
+        let mut from = extent.span.start;
+        for at in extent.span.clone().filter(|at| extent.keeps(text, *at)) {
+            spans.push(from..at);
+            from = at + 1;
         }
-        let mut from = span.start;
-        let bytes = text.as_bytes();
-        for at in span.clone() {
-            let is_escaped = at.checked_sub(1).and_then(|before| bytes.get(before)) == Some(&b'\\');
-            if bytes.get(at) == Some(&b'|') && !is_escaped {
-                kept.push(from..at);
-                from = at + 1;
-            }
-        }
-        kept.push(from..span.end);
+        spans.push(from..extent.span.end);
     }
-    blanked(text, &kept)
+    blanked(text, &spans)
+}
+
+/// A block that nobody may see.
+#[derive(Clone, Debug)]
+struct Extent {
+    span: Range<usize>,
+    is_row: bool,
+    in_quote: bool,
+}
+
+impl Extent {
+    fn keeps(&self, text: &str, at: usize) -> bool {
+        let before = text.get(..at).unwrap_or_default();
+        match text.as_bytes().get(at) {
+            Some(b'|') => self.is_row && !before.ends_with('\\'),
+            Some(b'>') if self.in_quote => {
+                let line = before.rsplit('\n').next().unwrap_or_default();
+                line.trim_start_matches(['>', ' ', '\t']).is_empty()
+            }
+            _ => false,
+        }
+    }
 }
 
 /// The code of a text, in order: nothing in it is a comment, a field or a tag.
@@ -122,7 +153,8 @@ fn comments(
     let code = code(&doc::parse(text, body_start));
     let mut spans = Vec::new();
     let mut at = body_start;
-    while let Some((start, opener)) = next_comment(text, at, &code) {
+    let mut openings = Openings::new(text);
+    while let Some((start, opener)) = openings.next(at, &code) {
         let end = comment_end(text, start, opener, &code);
         if end.is_none() {
             let span = Span::new(start..start + opener.len());
@@ -144,18 +176,42 @@ fn comments(
     spans
 }
 
-fn next_comment(text: &str, from: usize, code: &[Range<usize>]) -> Option<(usize, &'static str)> {
-    let mut at = from;
-    loop {
-        let rest = text.get(at..)?;
-        let percent = rest.find("%%").map(|offset| (at + offset, "%%"));
-        let html = rest.find("<!--").map(|offset| (at + offset, "<!--"));
-        let (start, opener) = percent.into_iter().chain(html).min()?;
-        match in_code(code, start) {
-            Some(end) => at = end,
-            None if is_escaped(text, start) => at = start + 1,
-            None => return Some((start, opener)),
+/// Finds openings of comments from left to right. What was found of the other kind is kept, so that no text is searched twice.
+struct Openings<'t> {
+    text: &'t str,
+    percent: Option<usize>,
+    html: Option<usize>,
+}
+
+impl<'t> Openings<'t> {
+    fn new(text: &'t str) -> Self {
+        Self { text, percent: Some(0), html: Some(0) }
+    }
+
+    fn next(&mut self, from: usize, code: &[Range<usize>]) -> Option<(usize, &'static str)> {
+        let mut at = from;
+        loop {
+            self.percent = self.percent.and_then(|found| self.find("%%", found, at));
+            self.html = self.html.and_then(|found| self.find("<!--", found, at));
+            let found = self
+                .percent
+                .map(|at| (at, "%%"))
+                .into_iter()
+                .chain(self.html.map(|at| (at, "<!--")))
+                .min();
+            let (start, opener) = found?;
+            match in_code(code, start) {
+                Some(end) => at = end,
+                None if is_escaped(self.text, start) => at = start + opener.len(),
+                None => return Some((start, opener)),
+            }
         }
+    }
+
+    fn find(&self, opener: &str, found: usize, from: usize) -> Option<usize> {
+        let is_current =
+            from <= found && self.text.get(found..).is_some_and(|rest| rest.starts_with(opener));
+        if is_current { Some(found) } else { Some(from + self.text.get(from..)?.find(opener)?) }
     }
 }
 
@@ -186,12 +242,16 @@ fn redactions(
 ) -> Vec<Range<usize>> {
     let events = doc::parse(text, body_start);
     let code = code(&events);
-    let mut spans = Vec::new();
+    let blocks = Blocks::new(&events);
+    let mut spans: Vec<Range<usize>> = Vec::new();
     for at in
         positions_of(text, "redact").filter(|at| body_start <= *at && in_code(&code, *at).is_none())
     {
+        if spans.last().is_some_and(|last| at < last.end) {
+            continue;
+        }
         let Some((open, value)) = redaction(text, at) else { continue };
-        let limit = block_end(&events, at, text.len());
+        let limit = blocks.around(at).next().map_or(text.len(), |block| block.span.end);
         let close = closing(text, open, value..limit, &code);
         if close.is_none() {
             diagnostics.push(
@@ -243,82 +303,164 @@ fn closing(text: &str, open: u8, value: Range<usize>, code: &[Range<usize>]) -> 
     None
 }
 
-/// Where the block that holds a byte ends.
-fn block_end(events: &[Spanned<'_>], at: usize, text_len: usize) -> usize {
-    let ends = events.iter().filter_map(|(event, range)| match event {
-        Event::Start(tag) if is_block(tag) && range.contains(&at) => Some(range.end),
-        _ => None,
-    });
-    ends.min().unwrap_or(text_len)
+/// What kind of block it is, as far as hiding asks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sort {
+    Heading(HeadingLevel),
+    Paragraph,
+    Row,
+    Quote,
+    /// An item, a footnote or a block of HTML: hidden as a whole.
+    Whole,
+    Other,
 }
 
-fn is_block(tag: &Tag<'_>) -> bool {
-    !matches!(
-        tag,
-        Tag::Emphasis
-            | Tag::Strong
-            | Tag::Strikethrough
-            | Tag::Superscript
-            | Tag::Subscript
-            | Tag::Link { .. }
-            | Tag::Image { .. }
-    )
+/// A block and the one around it.
+#[derive(Clone, Debug)]
+struct BlockSpan {
+    span: Range<usize>,
+    sort: Sort,
+    parent: Option<usize>,
 }
 
-/// The blocks that carry `#off-record`; `true` for rows of tables.
-fn off_record(text: &str, body_start: usize) -> Vec<(Range<usize>, bool)> {
+/// All blocks of a text in the order of their starts.
+struct Blocks(Vec<BlockSpan>);
+
+impl Blocks {
+    fn new(events: &[Spanned<'_>]) -> Self {
+        let mut blocks: Vec<BlockSpan> = Vec::new();
+        let mut open: Vec<Option<usize>> = Vec::new();
+        for (event, range) in events {
+            match event {
+                Event::Start(tag) => {
+                    let parent = open.last().copied().flatten();
+                    let Some(sort) = sort(tag) else {
+                        open.push(parent);
+                        continue;
+                    };
+                    open.push(Some(blocks.len()));
+                    blocks.push(BlockSpan { span: range.clone(), sort, parent });
+                }
+                Event::End(_) => {
+                    open.pop();
+                }
+                _ => {}
+            }
+        }
+        Self(blocks)
+    }
+
+    /// The blocks that hold a byte, the innermost first.
+    fn around(&self, at: usize) -> impl Iterator<Item = &BlockSpan> {
+        let last = self.0.partition_point(|block| block.span.start <= at).checked_sub(1);
+        let up =
+            std::iter::successors(last, |index| self.0.get(*index).and_then(|block| block.parent));
+        up.filter_map(|index| self.0.get(index)).filter(move |block| block.span.contains(&at))
+    }
+
+    /// What goes with a tag: an item with everything nested in it, a whole quote, a row, a heading with everything below it.
+    fn extent(&self, at: usize, text_len: usize) -> Extent {
+        let mut around = self.around(at);
+        let Some(inner) = around.next() else {
+            return Extent { span: at..at + TAG.len(), is_row: false, in_quote: false };
+        };
+        let rest: Vec<&BlockSpan> = around.collect();
+        let (span, n_inner) = match (inner.sort, rest.first().map(|outer| outer.sort)) {
+            (Sort::Heading(level), _) => {
+                (inner.span.start..self.section_end(inner, level, text_len), 0)
+            }
+            (Sort::Paragraph, Some(Sort::Whole | Sort::Quote)) => {
+                (rest.first().map_or(inner.span.clone(), |outer| outer.span.clone()), 1)
+            }
+            _ => (inner.span.clone(), 0),
+        };
+        let in_quote = rest.iter().skip(n_inner).any(|outer| outer.sort == Sort::Quote);
+        Extent { span, is_row: inner.sort == Sort::Row, in_quote }
+    }
+
+    fn section_end(&self, heading: &BlockSpan, level: HeadingLevel, text_len: usize) -> usize {
+        let from = self.0.partition_point(|block| block.span.start <= heading.span.start);
+        let ends = |block: &&BlockSpan| matches!(block.sort, Sort::Heading(next) if next <= level);
+        let next = self.0.get(from..).unwrap_or_default().iter().find(ends);
+        next.map_or(text_len, |block| block.span.start)
+    }
+}
+
+fn sort(tag: &Tag<'_>) -> Option<Sort> {
+    match tag {
+        Tag::Heading { level, .. } => Some(Sort::Heading(*level)),
+        Tag::Paragraph => Some(Sort::Paragraph),
+        Tag::TableRow | Tag::TableHead => Some(Sort::Row),
+        Tag::BlockQuote(_) => Some(Sort::Quote),
+        Tag::Item | Tag::FootnoteDefinition(_) | Tag::HtmlBlock => Some(Sort::Whole),
+        Tag::List(_) | Tag::Table(_) | Tag::CodeBlock(_) | Tag::MetadataBlock(_) => {
+            Some(Sort::Other)
+        }
+        Tag::DefinitionList | Tag::DefinitionListTitle | Tag::DefinitionListDefinition => {
+            Some(Sort::Other)
+        }
+        Tag::TableCell
+        | Tag::Emphasis
+        | Tag::Strong
+        | Tag::Strikethrough
+        | Tag::Superscript
+        | Tag::Subscript => None,
+        Tag::Link { .. } | Tag::Image { .. } => None,
+    }
+}
+
+/// The blocks that carry the tag.
+fn off_record(text: &str, body_start: usize) -> Vec<Extent> {
     let events = doc::parse(text, body_start);
     let code = code(&events);
+    let blocks = Blocks::new(&events);
     let is_tag = |at: &usize| {
         let before = text.get(..*at).and_then(|before| before.chars().next_back());
-        let after = text.get(at + "#off-record".len()..).and_then(|after| after.chars().next());
+        let after = text.get(at + TAG.len()..).and_then(|after| after.chars().next());
         let ends_word = |c: Option<char>| {
             c.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '-' | '_' | '/'))
         };
-        *at >= body_start
+        body_start <= *at
             && in_code(&code, *at).is_none()
             && before != Some('\\')
             && ends_word(before)
             && ends_word(after)
     };
-    positions_of(text, "#off-record")
-        .filter(is_tag)
-        .map(|at| extent(&events, at, text.len()))
-        .collect()
-}
-
-/// What goes with a tag: an item with everything nested in it, a whole quote, a row, a heading with everything below it.
-fn extent(events: &[Spanned<'_>], at: usize, text_len: usize) -> (Range<usize>, bool) {
-    let mut found = (at..at + "#off-record".len(), false);
-    for (index, (event, range)) in events.iter().enumerate() {
-        let Event::Start(tag) = event else { continue };
-        if !range.contains(&at) {
-            continue;
-        }
-        match tag {
-            Tag::Item | Tag::BlockQuote(_) | Tag::FootnoteDefinition(_) | Tag::HtmlBlock => {
-                found = (range.clone(), false)
-            }
-            Tag::TableRow | Tag::TableHead => found = (range.clone(), true),
-            Tag::Paragraph => {
-                let holds = |outer: &(Range<usize>, bool)| {
-                    outer.0.start <= range.start && range.end <= outer.0.end
-                };
-                if !holds(&found) {
-                    found = (range.clone(), false);
-                }
-            }
-            Tag::Heading { level, .. } => {
-                let below = events.iter().skip(index + 1).find_map(|(event, range)| match event {
-                    Event::Start(Tag::Heading { level: next, .. }) if next <= level => {
-                        Some(range.start)
-                    }
-                    _ => None,
-                });
-                found = (range.start..below.unwrap_or(text_len), false);
-            }
-            _ => {}
+    let mut extents: Vec<Extent> = Vec::new();
+    for at in positions_of(text, TAG).filter(is_tag) {
+        if extents.last().is_none_or(|last| last.span.end <= at) {
+            extents.push(blocks.extent(at, text.len()));
         }
     }
-    found
+    extents
+}
+
+/// A value of the front matter without the names that are to be removed. Nothing marks code there.
+pub fn redacted(value: &str) -> Cow<'_, str> {
+    if !has_redaction(value) {
+        return Cow::Borrowed(value);
+    }
+    let mut shown = String::new();
+    let mut from = 0;
+    for at in positions_of(value, "redact") {
+        let Some((open, start)) = redaction(value, at).filter(|_| from <= at) else { continue };
+        let close = closing(value, open, start..value.len(), &[]).unwrap_or(value.len());
+        let head = value.get(from..at).unwrap_or_default().trim_end();
+        shown.push_str(head.get(..head.len().saturating_sub(1)).unwrap_or_default());
+        from = (close + 1).min(value.len());
+        let rest = value.get(from..).unwrap_or_default();
+        let stand_in = rest
+            .trim_start()
+            .strip_prefix(['(', '['])
+            .and_then(|rest| rest.trim_start().strip_prefix("as::"));
+        match stand_in.and_then(|rest| rest.split_once([')', ']'])) {
+            Some((words, after)) => {
+                shown.push_str(words.trim());
+                from = value.len() - after.len();
+            }
+            None => shown.push_str("[name removed]"),
+        }
+    }
+    shown.push_str(value.get(from..).unwrap_or_default());
+    Cow::Owned(shown)
 }

@@ -1,6 +1,7 @@
 //! Writes HTML with holes: everything escaped, everything closed.
 
 use crate::model::{Consent, Markup, Part};
+use crate::read::hidden::FILLER;
 
 /// Writes one `Markup`.
 #[derive(Debug, Default)]
@@ -81,6 +82,7 @@ pub fn escape_into(html: &mut String, text: &str) {
             b'"' => "&quot;",
             b'\'' => "&#39;",
             0 => "\u{FFFD}",
+            FILLER => "",
             _ => continue,
         };
         html.push_str(text.get(from..at).unwrap_or_default());

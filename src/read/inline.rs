@@ -2,12 +2,14 @@
 
 use crate::model::{Part, Role};
 use crate::read::doc::{Node, Spanned};
+use crate::read::hidden::FILLER;
 use crate::read::html::Pen;
 use crate::read::link::{self, Target};
 use crate::read::raw::{self, Form, RawTag};
 use crate::read::reader::Reader;
 use crate::read::scan::Cut;
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -16,6 +18,7 @@ pub fn write(reader: &mut Reader<'_>, node: &Node, pen: &mut Pen) {
     let events = reader.events;
     let keeps = kept_tags(events, node);
     let stops = stops(events, node, &keeps);
+    let keeps = keeps.into_iter().flat_map(|(from, to)| [from, to]).collect();
     let mut writer = Writer {
         reader,
         node,
@@ -88,7 +91,10 @@ fn push_source(reader: &Reader<'_>, node: &Node, range: Range<usize>, words: &mu
 /// One space between words, none around them.
 pub fn squeezed(words: &str) -> String {
     let mut squeezed = String::with_capacity(words.len());
-    for word in words.split_whitespace() {
+    for word in words
+        .split(|c: char| c.is_whitespace() || c == char::from(FILLER))
+        .filter(|word| !word.is_empty())
+    {
         if !squeezed.is_empty() {
             squeezed.push(' ');
         }
@@ -236,7 +242,7 @@ struct Writer<'w, 'a> {
     stops: Vec<(usize, Stop)>,
     next_stop: usize,
     closers: Vec<Closer>,
-    keeps: Vec<(usize, usize)>,
+    keeps: FxHashSet<usize>,
     n_links: usize,
     context: Option<Arc<str>>,
 }
@@ -481,8 +487,7 @@ impl Writer<'_, '_> {
     }
 
     fn raw(&mut self, html: &str, range: &Range<usize>, at: usize) {
-        let tag = raw::tag(html, false)
-            .filter(|_| self.keeps.iter().any(|(from, to)| *from == at || *to == at));
+        let tag = raw::tag(html, false).filter(|_| self.keeps.contains(&at));
         match tag {
             None => self.pen.text(html),
             Some((tag, _)) => self.tag(&tag, range),
@@ -536,7 +541,7 @@ fn kept_tags(events: &[Spanned<'_>], node: &Node) -> Vec<(usize, usize)> {
             Event::Start(_) => depth += 1,
             Event::End(_) => {
                 depth = depth.saturating_sub(1);
-                open.retain(|(.., opened)| *opened <= depth);
+                while open.pop_if(|(.., opened)| depth < *opened).is_some() {}
             }
             Event::InlineHtml(html) if cut_around(node, range).is_none() => {
                 match raw::tag(html, false) {

@@ -165,6 +165,19 @@ pub fn read(reader: &mut Reader<'_>, scan: &Scan, scope: &Scope) -> Line {
     line
 }
 
+/// The lowest consent that is written anywhere in a block. A claim is shown as a whole or not at all.
+pub fn lowest_in(reader: &Reader<'_>, node: &crate::read::doc::Node) -> Option<Consent> {
+    let own = node.scan.fields.iter().filter_map(|field| {
+        let words = scan::words_of(reader.ground.text, field.value.clone());
+        let is_consent = &*field.key == "consent" || keys::is_nearly_consent(&field.key);
+        is_consent
+            .then(|| if &*field.key == "consent" { consent::word(&words) } else { Consent::None })
+    });
+    let off_record = node.scan.is_off_record.then_some(Consent::None);
+    let nested = node.children.iter().filter_map(|child| lowest_in(reader, child));
+    own.chain(off_record).chain(nested).min()
+}
+
 /// The lowest of what is written.
 trait Lowest {
     fn min_of(self, other: Consent) -> Self;

@@ -61,22 +61,29 @@ pub fn target(link: LinkType, dest: &str) -> Target {
 fn role(name: &str, is_wikilink: bool) -> Role {
     let ending =
         name.rsplit_once('.').map(|(_, ending)| ending).filter(|ending| !ending.contains('/'));
-    let is_markdown = ending.is_some_and(|ending| {
-        ending.eq_ignore_ascii_case("md") || ending.eq_ignore_ascii_case("markdown")
-    });
     let is_asset =
         ending.is_some_and(|ending| ASSETS.iter().any(|known| known.eq_ignore_ascii_case(ending)));
     match (is_wikilink, is_asset) {
         (_, true) => Role::Asset,
         (true, false) => Role::Wikilink,
-        (false, false) if ending.is_some() && !is_markdown => Role::Asset,
+        (false, false) if ending.is_some() && !is_markdown(name) => Role::Asset,
         (false, false) => Role::Path,
     }
 }
 
 /// Tells where an image lies. An embedded note is a link to it.
 pub fn image_target(link: LinkType, dest: &str) -> Target {
-    target(link, dest)
+    match target(link, dest) {
+        Target::Site { name, role: Role::Path, .. } if !name.is_empty() && !is_markdown(&name) => {
+            Target::Site { name, fragment: None, role: Role::Asset }
+        }
+        target => target,
+    }
+}
+
+fn is_markdown(name: &str) -> bool {
+    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
+    ending.eq_ignore_ascii_case("md") || ending.eq_ignore_ascii_case("markdown")
 }
 
 /// What an image shows. A wikilink's text may be a width.

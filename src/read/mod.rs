@@ -70,6 +70,7 @@ pub fn entry(source: &Source, surroundings: &Surroundings<'_>) -> (Entry, Vec<Di
     let front = front::cut(&source.path, &text, &mut diagnostics);
     let (text, said) = hidden::blank(&source.path, &text, front.body_start);
     diagnostics.extend(said);
+    let text = doc::shallow(&source.path, text, front.body_start, &mut diagnostics);
     let text = &*text;
     let ground = Ground { path: &source.path, text, vocabulary: &surroundings.settings.vocabulary };
     let events = doc::parse(text, front.body_start);
@@ -87,7 +88,8 @@ pub fn entry(source: &Source, surroundings: &Surroundings<'_>) -> (Entry, Vec<Di
     let title = head::take_title(&mut reader, &mut nodes);
     let is_unreadable = front.is_unreadable
         || surroundings.defaults.iter().any(|(_, defaults)| defaults.is_unreadable);
-    let material = Material { below, keys, reader, nodes, title, is_unreadable };
+    let material =
+        Material { below, keys, reader, nodes, body_start: front.body_start, title, is_unreadable };
     let (entry, said) = by_kind(material, sort, surroundings);
     diagnostics.extend(said);
     (entry, diagnostics)

@@ -43,20 +43,20 @@ pub fn note(
     let journeys = material.names("journey", Role::Journey);
     let scope = root_scope(&material, consent, &personas);
     let nodes = std::mem::take(&mut material.nodes);
+    let has_frame = material.title.is_some()
+        || nodes.iter().any(|node| matches!(node.kind, NodeKind::Heading(_)));
     let date = date(&mut material);
     let mut body = Body::new(
         Finder { reader: &mut material.reader, evidence: Vec::new() },
         &participants,
         scope,
     );
+    body.may_sum_up = has_frame;
     body.read(nodes);
     let Body { finder, blocks, promises, ladders, summary, .. } = body;
     let evidence = finder.evidence;
     let mut head = material.head();
     add_segments(&mut head.segments, &people);
-    if head.tags.iter().any(|tag| tag.eq_ignore_ascii_case("off-record")) {
-        head.is_draft = true;
-    }
     let keys = &mut material.keys;
     let note = Note {
         head,
@@ -195,7 +195,7 @@ fn date(material: &mut Material<'_>) -> Option<Date> {
         return material.keys.date("date");
     }
     let text = material.reader.ground.text;
-    let start = material.title.as_ref().map_or(0, |title| title.span.start);
+    let start = material.title.as_ref().map_or(material.body_start, |title| title.span.start);
     let lines = text.get(start..).unwrap_or_default();
     let end = lines.floor_char_boundary(DATE_BYTES_MAX);
     name::date_in_path(material.below).or_else(|| date::find(lines.get(..end).unwrap_or_default()))
@@ -222,6 +222,8 @@ struct Body<'b, 'a> {
     promises: Vec<Promise>,
     ladders: Vec<Ladder>,
     summary: Option<Markup>,
+    /// Whether a title or a heading makes the first words stand apart.
+    may_sum_up: bool,
     /// The widest consent of the lines that point to each footnote.
     footnotes: FxHashMap<Box<str>, Consent>,
 }
@@ -237,6 +239,7 @@ impl<'b, 'a> Body<'b, 'a> {
             promises: Vec::new(),
             ladders: Vec::new(),
             summary: None,
+            may_sum_up: false,
             footnotes: FxHashMap::default(),
         }
     }
@@ -331,7 +334,8 @@ impl<'b, 'a> Body<'b, 'a> {
     fn sums_up(&self, node: &Node, block: &Block) -> bool {
         let is_guarded = block.markup.parts.iter().any(|part| matches!(part, Part::Guard { .. }));
         let is_plain = matches!(block.kind, BlockKind::Paragraph | BlockKind::Quote) && !is_guarded;
-        self.summary.is_none()
+        self.may_sum_up
+            && self.summary.is_none()
             && self.above.is_empty()
             && is_plain
             && node.span.len() <= SUMMARY_BYTES_MAX

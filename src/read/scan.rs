@@ -5,6 +5,13 @@ use crate::model::{Quadrant, Quadrants, SourcePath, Span, Vocabulary};
 use crate::read::{keys, known};
 use std::ops::Range;
 
+/// The longest field. Without a limit, brackets that are never closed cost time in proportion to the square of their number.
+const FIELD_BYTES_MAX: usize = 2_000;
+/// How far back an address may begin that a tag could be part of.
+const ADDRESS_BYTES_MAX: usize = 400;
+/// How many marks one block may hold; further ones stay as they are written.
+const MARKS_MAX: usize = 200;
+
 /// What stands between the words of one block.
 #[derive(Clone, Debug, Default)]
 pub struct Scan {
@@ -177,6 +184,9 @@ impl Scanner<'_> {
         {
             return false;
         }
+        let before = before
+            .get(before.ceil_char_boundary(before.len().saturating_sub(ADDRESS_BYTES_MAX))..)
+            .unwrap_or_default();
         let word_start = before.rfind(char::is_whitespace).unwrap_or(0);
         !before.get(word_start..).unwrap_or_default().contains("://")
     }
@@ -231,8 +241,9 @@ impl Scanner<'_> {
         let open = *bytes.get(open_at)?;
         let close = if open == b'(' { b')' } else { b']' };
         let mut depth = 0_usize;
+        let limit = self.block.end.min(from + FIELD_BYTES_MAX);
         let mut at = from;
-        while at < self.block.end {
+        while at < limit {
             if let Some(end) = self.opaque_end(at) {
                 at = end;
                 continue;
@@ -296,7 +307,7 @@ impl Scanner<'_> {
                 self.cut(at..at + 2);
                 *start = None;
             }
-            _ if opens => *start = Some(at + 2),
+            _ if opens && self.found.marks.len() < MARKS_MAX => *start = Some(at + 2),
             _ => {}
         }
         at + 2
@@ -343,7 +354,7 @@ impl Scanner<'_> {
         let mut cuts = std::mem::take(&mut self.found.cuts);
         cuts.sort_by_key(|cut| cut.span.start);
         cuts.dedup_by(|b, a| b.span.start < a.span.end);
-        self.stand_in(&mut cuts);
+        let mut cuts = self.stand_in(cuts);
         let is_mark = |span: &Range<usize>| text.get(span.clone()) == Some("==");
         for index in 0..cuts.len() {
             let Some(Cut { span, shown: None }) = cuts.get(index).cloned() else { continue };
@@ -365,56 +376,55 @@ impl Scanner<'_> {
     /// A topic at the start or end of a line is cut; within a sentence only its sign is.
     fn settle_loose(&mut self) {
         let text = self.ground.text;
-        let mut gone: Vec<Range<usize>> = self
-            .found
-            .cuts
-            .iter()
-            .map(|cut| cut.span.clone())
-            .chain(self.loose.iter().cloned())
-            .collect();
-        gone.sort_by_key(|span| span.start);
-        for span in std::mem::take(&mut self.loose) {
-            let mut end = span.end;
-            for next in gone.iter().filter(|next| span.end <= next.start) {
-                if text
-                    .get(end..next.start)
-                    .is_some_and(|gap| gap.trim_matches([' ', '\t']).is_empty())
-                {
-                    end = next.end;
-                }
+        let loose = std::mem::take(&mut self.loose);
+        let mut gone: Vec<(Range<usize>, bool)> =
+            self.found.cuts.iter().map(|cut| (cut.span.clone(), false)).collect();
+        gone.extend(loose.into_iter().map(|span| (span, true)));
+        gone.sort_by_key(|(span, _)| span.start);
+        // From the end: what stands before something that ends its line ends the line as well.
+        let mut line_end = self.block.end..self.block.end;
+        for (span, is_loose) in gone.into_iter().rev() {
+            let after = text.get(span.end..line_end.start).unwrap_or_default();
+            let ends_line = after.trim_start_matches([' ', '\t', '\r']).starts_with('\n')
+                || after.trim().is_empty();
+            if ends_line {
+                line_end = span.clone();
             }
-            let after = text
-                .get(end..self.block.end)
-                .unwrap_or_default()
-                .trim_start_matches([' ', '\t', '\r']);
-            let line_start =
-                text.get(self.block.start..span.start).unwrap_or_default().trim().is_empty();
-            let whole = after.is_empty() || after.starts_with(['\n', '^']) || line_start;
-            self.cut(if whole { span } else { span.start..span.start + 1 });
+            if is_loose {
+                let before = text.get(self.block.start..span.start).unwrap_or_default();
+                let is_whole = ends_line || before.trim_end().is_empty();
+                self.cut(if is_whole { span } else { span.start..span.start + 1 });
+            }
         }
     }
 
     /// `(redact:: X) (as:: Y)` shows Y. X is blank already, or this file has not been cleaned: either way it is cut.
-    fn stand_in(&mut self, cuts: &mut Vec<Cut>) {
+    fn stand_in(&self, cuts: Vec<Cut>) -> Vec<Cut> {
         let text = self.ground.text;
-        for (index, field) in self.found.fields.iter().enumerate() {
-            if &*field.key != "redact" {
-                continue;
-            }
+        let mut shown: Vec<Cut> = Vec::new();
+        for (index, field) in
+            self.found.fields.iter().enumerate().filter(|(_, field)| &*field.key == "redact")
+        {
             let next = self.found.fields.get(index + 1).filter(|next| &*next.key == "as");
             let next = next.filter(|next| {
                 text.get(field.span.end..next.span.start).is_some_and(|gap| gap.trim().is_empty())
             });
-            let shown = next
+            let words = next
                 .map_or("[name removed]", |next| text.get(next.value.clone()).unwrap_or_default());
             let end = next.map_or(field.span.end, |next| next.span.end);
-            cuts.retain(|cut| {
-                cut.span.start != field.span.start
-                    && !(field.span.end <= cut.span.start && cut.span.end <= end)
-            });
-            cuts.push(Cut { span: field.span.start..end, shown: Some(shown.into()) });
+            shown.push(Cut { span: field.span.start..end, shown: Some(words.into()) });
         }
+        if shown.is_empty() {
+            return cuts;
+        }
+        let covers = |cut: &Cut| {
+            let last = shown.partition_point(|it| it.span.start <= cut.span.start).checked_sub(1);
+            last.and_then(|last| shown.get(last)).is_some_and(|it| cut.span.end <= it.span.end)
+        };
+        let mut cuts: Vec<Cut> = cuts.into_iter().filter(|cut| !covers(cut)).collect();
+        cuts.extend(shown);
         cuts.sort_by_key(|cut| cut.span.start);
+        cuts
     }
 
     /// Takes the spaces along that would be left double, or at an end of the block.

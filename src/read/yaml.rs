@@ -1,5 +1,6 @@
 //! YAML as a tree in which every key and value knows its bytes; the only file that knows the YAML library.
 
+use crate::read::hidden;
 use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde_yaml::Spanned;
 use serde_yaml::options::MergeKeyPolicy;
@@ -128,7 +129,7 @@ impl Context<'_> {
         let node = match raw.value {
             Raw::Null => Node::Null,
             Raw::Plain => Node::Text(self.text.get(span.clone()).unwrap_or_default().trim().into()),
-            Raw::Text(text) => Node::Text(text.into()),
+            Raw::Text(text) => Node::Text(hidden::redacted(&text).into()),
             Raw::List(items) => {
                 Node::List(items.into_iter().map(|item| self.value(item)).collect())
             }

@@ -51,7 +51,12 @@ fn icon(arguments: Kwargs, _: &State) -> TeraResult<Value> {
     if !is_name {
         return Err(Error::message(format!("`{name}` is no name of an icon")));
     }
-    Ok(Value::safe_string(&format!("<i class=\"i i-{name}\" aria-hidden=\"true\"></i>")))
+    Ok(Value::safe_string(&icon_html(name)))
+}
+
+/// The element of an icon; the style sheet draws it.
+pub fn icon_html(name: &str) -> String {
+    format!("<i class=\"i i-{name}\" aria-hidden=\"true\"></i>")
 }
 
 /// A mood in tenths as a reader writes it: `−1.1`, `0`, `+0.4`.

@@ -1,6 +1,7 @@
 //! FACTS → BYTES: the theme's templates, strings, style and fonts.
 
 mod files;
+mod fold;
 mod filters;
 mod strings;
 mod templates;

@@ -65,6 +65,11 @@ impl Strings {
         self.plain.get(key).cloned().unwrap_or_else(|| key.to_owned())
     }
 
+    /// A string without arguments, if there is one.
+    pub fn fixed(&self, key: &str) -> Option<&str> {
+        self.plain.get(key).map(String::as_str)
+    }
+
     /// A date in one of the forms of the language.
     pub fn date(&self, form: &str, day: &str, month: &str, year: &str) -> String {
         let mut arguments = FluentArgs::new();

@@ -1,6 +1,7 @@
 //! Checks the templates of a theme while it is loaded, so that a page cannot fail later for a reason known now.
 
 use crate::render::filters;
+use crate::render::fold::fold;
 use crate::render::strings::Strings;
 use regex::{Match, Regex};
 use std::sync::Arc;
@@ -11,7 +12,7 @@ pub type Template = (String, String);
 
 /// An engine with the built-in templates, and the site's own in place of those it replaces.
 pub fn engine(
-    strings: Strings,
+    strings: &Arc<Strings>,
     built_in: Vec<Template>,
     own: Vec<Template>,
     problems: &mut Vec<String>,
@@ -20,25 +21,26 @@ pub fn engine(
     // Every name ends with nothing: text is escaped in all templates, whatever they are called.
     tera.autoescape_on([""]);
     // Filters are looked up when a template is added, so they have to be there before.
-    filters::register(&mut tera, Arc::new(strings));
-    problems.extend(tera.add_raw_templates(built_in).err().as_ref().map(describe));
+    filters::register(&mut tera, strings.clone());
+    let folded = built_in.iter().map(|(name, text)| (name, fold(text, strings)));
+    problems.extend(tera.add_raw_templates(folded).err().as_ref().map(describe));
     let (refused, own): (Vec<_>, Vec<_>) = own.into_iter().partition(|it| safe(&it.1).is_some());
     problems.extend(refused.iter().filter_map(refusal));
-    replace(&mut tera, own, problems);
+    replace(&mut tera, strings, own, problems);
     tera
 }
 
 /// Adds a site's own templates. They may need one another, so those that fail are tried again while others succeed.
-fn replace(tera: &mut Tera, mut own: Vec<Template>, problems: &mut Vec<String>) {
+fn replace(tera: &mut Tera, strings: &Strings, mut own: Vec<Template>, problems: &mut Vec<String>) {
     loop {
         let n_before = own.len();
         let mut errors = Vec::new();
-        own.retain(|(name, text)| match tera.add_raw_template(name, text) {
-            Ok(()) => false,
-            Err(error) => {
-                errors.push(describe(&error));
-                true
-            }
+        own.retain(|(name, text)| {
+            // The text as it was written comes second, so that an error counts its own columns.
+            let folded = tera.add_raw_template(name, &fold(text, strings));
+            let added = folded.or_else(|_| tera.add_raw_template(name, text));
+            errors.extend(added.as_ref().err().map(describe));
+            added.is_err()
         });
         if own.is_empty() || own.len() == n_before {
             problems.extend(errors);

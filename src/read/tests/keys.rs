@@ -13,7 +13,6 @@ fn values_are_read_leniently() {
         r#"
 notes/p12.html = P12
 note: note 2026-03-04 P12 team
-summary: <p>Word.</p>
 paragraph: <p>⟦0:Word.⟧</p>
 ^9494jcjddx [says] Stated Word. personas=maya consent=team
 "#,
@@ -57,7 +56,6 @@ fn unreadable_front_matter_withholds() {
 notes/a.html = A
 draft
 note: note   none
-summary: <p>Word.</p>
 paragraph: <p>⟦0:Word.⟧</p>
 ^9494jcjddx [says] Stated Word. consent=none
 bad-yaml: this is not YAML at "["
@@ -70,7 +68,7 @@ bad-yaml: this is not YAML at "["
 notes/a.html = A
 draft
 note: note   none
-summary: <p>consent: public</p>
+paragraph: <p>consent: public</p>
 paragraph: <p>⟦0:Word.⟧</p>
 ^9494jcjddx [says] Stated Word. consent=none
 unclosed-front-matter: the front matter is not closed at "---"
@@ -92,7 +90,7 @@ bad-yaml: anchors, aliases and deep nesting are not read here at "1"
         r#"
 notes/a.html = A
 draft
-note: note 2026-01-01  none
+note: note   none
 bad-yaml: this key stands here twice at "d"
 "#,
     );

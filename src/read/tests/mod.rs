@@ -2,6 +2,8 @@
 
 mod check;
 mod fuzz;
+mod hidden;
+mod html;
 mod journey;
 mod keys;
 mod note;

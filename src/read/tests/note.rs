@@ -90,7 +90,7 @@ fn consent_is_the_lowest_of_all() {
 notes/p1.html = A
 note: note  P1 public
 h2: B
-item: <ul><li>⟦0:one⟧<ul>{team 5}<li>⟦1:two⟧</li></ul></li></ul>
+item: <ul><li>⟦0:one⟧{team 5}<ul><li>⟦1:two⟧</li></ul></li></ul>
 item: <ul><li>⟦2:three⟧</li></ul>
 h3: C
 paragraph: <p>⟦3:Four.⟧</p>
@@ -116,7 +116,6 @@ fn marks_are_passages() {
         r#"
 notes/p1.html = P1
 note: note  P1 team
-summary: <p>Before one <strong>two three</strong> and four after.</p>
 paragraph: <p>Before ⟦0:one <strong>two three</strong>⟧ and ⟦1:four⟧ after.</p>
 quote: <blockquote><p>⟦2:First line.⟧</p><p>Second line.</p></blockquote>
 paragraph: <p>A <mark>plain</mark> highlight.</p>
@@ -153,7 +152,6 @@ fn ids_may_stand_below_their_block() {
         r#"
 notes/p7.html = P7
 note: note  P7 team
-summary: <blockquote><p>quote</p></blockquote>
 other: <div class="scroll" role="group" tabindex="0" aria-label="a"><table><thead><tr><th scope="col">⟦0:⟧a</th></tr></thead><tr><td>b</td></tr></table></div>
 quote: <blockquote><p>⟦1:quote⟧</p></blockquote>
 paragraph: <p>⟦2:word⟧</p>
@@ -201,7 +199,6 @@ fn footnotes_go_with_their_lines() {
         r##"
 notes/p7.html = P7
 note: note  P7 public
-summary: <p>One<sup class="footnote-ref"><a href="#fn-a">a</a></sup>. Two[^b].</p>
 paragraph: <p>⟦0:One<sup class="footnote-ref"><a href="#fn-a">a</a></sup>. Two[^b].⟧</p>
 paragraph: <p>Three<sup class="footnote-ref"><a href="#fn-c">c</a></sup>.</p>
 other: <div class="footnote" id="fn-a"><sup>a</sup><p>first</p></div>

@@ -300,3 +300,370 @@ journey-loose = { $n ->
    *[other] { $n } passages that no claim uses yet, the newest first
   }
 journey-all = All of { $stage }: { $passages }
+## Evidence pages
+evidence-of = Evidence:
+evidence-lede = Everything people said or showed us, word for word. Link to it, quote it with its source.
+evidence-count = { $passages ->
+    [one] { $passages } passage
+   *[other] { $passages } passages
+  } from { $people ->
+    [one] { $people } person.
+   *[other] { $people } people.
+  }
+evidence-skip = Skip the filters
+evidence-filters = Filters
+evidence-browse = Browse passages
+evidence-all = All evidence
+evidence-seen-persona = { $name }
+evidence-seen-empathy = Empathy map of { $name }
+evidence-seen-journey = { $name }
+evidence-narrower = Only:
+evidence-limit = These pages list the newest { $listed } of { $all } passages. Choose a narrower list to see the others.
+evidence-empty = Nothing heard yet. Passages appear here as soon as a note has one.
+facet-persona = Persona
+facet-quadrant = Quadrant
+facet-mood = Mood
+facet-stage = Stage
+facet-method = Method
+facet-segment = Segment
+facet-topic = Topic
+facet-more = { $n } more
+facet-left-out = { $n ->
+    [one] { $n } rarer value has no room here.
+   *[other] { $n } rarer values have no room here.
+  }
+list-range = { $first }–{ $last } of { $all }, newest first
+
+## List of notes
+notes-lede = { $notes ->
+    [one] { $notes } session
+   *[other] { $notes } sessions
+  } as they were written down: { $passages ->
+    [one] { $passages } passage
+   *[other] { $passages } passages
+  } from { $people ->
+    [one] { $people } person.
+   *[other] { $people } people.
+  }
+notes-planned = Planned
+notes-planned-more = { $n ->
+    [one] { $n } further session is planned.
+   *[other] { $n } further sessions are planned.
+  }
+notes-asks = { $n ->
+    [one] { $n } question to ask
+   *[other] { $n } questions to ask
+  }
+notes-held = Sessions
+notes-session = Session
+notes-listening = Listening
+notes-listening-why = Listening is the participants’ share of the words, where the note has turns of speakers (aim: { $n } % or more).
+notes-no-turns = not known
+notes-no-consent = no consent written down
+notes-no-date = Without a date
+notes-more-people = and { $n } more
+notes-empty = No session has been written down yet.
+percent = { $n } %
+
+## Assumptions
+assumptions-lede = What we believe, and what the people we listened to say about it. A belief is held only as long as its evidence holds it.
+assumptions-count = { $n ->
+    [one] { $n } assumption
+   *[other] { $n } assumptions
+  }
+assumptions-untested = { $n } without enough information
+assumptions-dropped = { $n } dropped
+assumptions-held = Beliefs we hold
+assumptions-order = Worst risk first
+assumptions-dropped-title = Beliefs we dropped
+assumptions-dropped-why = With the passage that did it
+assumption-one = Assumption
+assumption-claim = We believe
+assumption-verdict = Verdict
+assumption-risk = Risk if wrong
+assumption-about = About
+assumption-since = Held since
+assumption-facts = About this belief
+assumption-fell = What brought it down
+assumption-nobody = nobody has said anything about it
+assumption-for = { $n ->
+    [one] { $n } person for
+   *[other] { $n } people for
+  }
+assumption-against = { $n } against
+verdict-definitely-true = definitely true
+verdict-likely-true = likely true
+verdict-maybe-true = maybe true
+verdict-likely-false = likely false
+verdict-definitely-false = definitely false
+verdict-not-enough = not enough information
+verdict-by-hand = set by hand
+verdict-author = our verdict
+verdict-computed = by the passages
+verdict-needed = A definite verdict takes { $n ->
+    [one] { $n } person on one side and nobody on the other.
+   *[other] { $n } people on one side and nobody on the other.
+  }
+verdict-overridden = This verdict was set by hand. By the passages it would be
+verdict-confirmed = This verdict was set by hand and agrees with the passages.
+verdict-because = Because:
+register-passages = Passages
+register-newest-first = Newest first
+register-for = For
+register-against = Against
+register-no-passages = No passage speaks for or against it yet.
+register-left-out = { $n ->
+    [one] { $n } older passage has no room here.
+   *[other] { $n } older passages have no room here.
+  }
+
+## Insights
+insights-lede = What we learned, and what we did about it. An insight is finished when those who told us know.
+insights-none = None
+insights-elsewhere = On another page
+insight-one = Insight
+insight-status = Status
+insight-issue = Ticket
+insight-shipped = Shipped
+insight-discuss = Discuss
+insight-facts = About this insight
+insight-since = Mood before and after
+insight-since-why = At the stages its passages belong to. Few people are few people.
+insight-before = Before
+insight-after = Since
+status-proposed = Proposed
+status-planned = Planned
+status-shipped = Shipped
+status-told = Told
+
+## Plain pages
+plain-facts = About this text
+
+## An address that leads nowhere
+lost-title = Nothing stands here
+lost-words = The page was moved or taken away, or the address has a slip in it. The menu leads to everything there is.
+
+## Guide
+guide-title = How to read these pages
+guide-lede = Every sentence shows how well it is carried, and leads to the words it came from.
+guide-claims = How well a claim is carried
+guide-claims-why = By shape and word, never by color alone
+guide-strong = Strong
+guide-strong-words = { $people ->
+    [one] { $people } person or more stand behind it.
+   *[other] { $people } people or more stand behind it.
+  }
+guide-thin = Thin
+guide-thin-words = Somebody stands behind it, but fewer than { $people ->
+    [one] { $people } person.
+   *[other] { $people } people.
+  }
+guide-contest = Contested
+guide-contest-words = Passages speak for it and against it. Both are shown.
+guide-stale = Gone quiet
+guide-stale-words = Carried, but nobody was heard on it for { $days } days.
+guide-assume = Assumption
+guide-assume-words = Nothing stands behind it. Listen to somebody, or take it out.
+guide-basis = Said, observed, inferred
+guide-basis-why = How we know what we know
+guide-stated = “Words in quotation marks and in this letter are theirs.”
+guide-observed = What we saw, in our words.
+guide-inferred = What we read from them, in our words; dotted, because we may be wrong.
+guide-signs = Signs
+guide-says = What they say.
+guide-thinks = What they think, as far as they let us know.
+guide-does = What they do while we watch.
+guide-feels = How it makes them feel.
+guide-hears = What others tell them.
+guide-sees = What they see around them.
+guide-pain = What hurts or hinders.
+guide-gain = What helps or delights.
+guide-mood = Mood
+guide-mood-words = From −2 to +2. The mood of a group is the median of its people; everybody counts once, however much they said.
+guide-listening = The participants’ share of the words in a session. We aim for { $n } % or more.
+guide-verdicts = Verdicts on what we believe
+guide-verdicts-words = A belief is definitely true or false when { $n ->
+    [one] { $n } person speaks on one side and nobody on the other;
+   *[other] { $n } people speak on one side and nobody on the other;
+  } with voices on both sides it is likely or maybe so. With too few people, or as many for as against, there is not enough information. A verdict set by hand says so, and says why.
+guide-keys = Keyboard
+guide-keys-words = Tab goes in reading order, and the first stop on every page skips to its content. Left and right arrow keys scroll a wide table that has the focus. There are no shortcuts of one letter.
+guide-a11y = Pages work without scripts, without color, at four times the size and with a screen reader: charts are tables, icons stand beside words, and nothing moves by itself. If something keeps you out, tell whoever looks after these pages.
+guide-privacy = Who may read this
+guide-privacy-words = Participants stand under pseudonyms and decide how far their words may go. What they did not allow for this audience leaves no trace on these pages.
+
+## Persona cards, and the signs everywhere
+legend-strong = { $n ->
+    [one] heard from { $n } person or more
+   *[other] heard from { $n } people or more
+  }
+legend-thin = thin: fewer people
+legend-contest = contested
+legend-quiet = gone quiet
+legend-assume = assumption, no evidence
+personas-lede = The sorts of people we met: what they want, what stops them, and how well we know it. The line is mood along their main journey.
+personas-proto = { $n ->
+    [one] For { $n } of them nobody has been heard yet.
+   *[other] For { $n } of them nobody has been heard yet.
+  }
+personas-none = There is no persona yet. Describe the first one in content/personas/, and every sentence you write about them becomes a claim that asks for evidence.
+
+## Empathy map
+empathy-title = Empathy map: { $name }
+empathy-lede = What { $name } says, thinks, does and feels, from { $passages } by { $people }.
+empathy-heard = Heard or seen:
+empathy-mixed = Partly read from them:
+empathy-inferred = Read from them:
+empathy-loose = Also heard
+empathy-all = All { $n } under { $quadrant }
+empathy-ranked = most evidence first
+empathy-more = More empathy maps
+empathies-lede = What each persona says, thinks, does and feels, in the words it came from.
+
+## Claims of a persona
+claims-title = Claims: { $name }
+claims-lede = Everything these pages claim about { $name }, with the passages for and against it.
+claims-against = Against
+claims-more = { $n ->
+    [one] and { $n } older passage
+   *[other] and { $n } older passages
+  }
+claims-fix = Add evidence or remove it
+claims-all = All evidence of { $name }
+claims-none = Nothing is claimed about { $name } yet. A list item under Goals, Pains, Gains, Jobs, Needs or Day is a claim.
+
+## Overview
+overview-title = What we have heard
+overview-n-sessions = { $n ->
+    [one] { $n } session
+   *[other] { $n } sessions
+  }
+overview-month = { $month } { $year }
+overview-period = { $sessions } with { $people } between { $from } and { $to }.
+overview-period-month = { $sessions } with { $people } in { $month }.
+overview-period-none = { $sessions } with { $people }.
+overview-trace = Every statement here leads back to the words it came from, or says that it is an assumption.
+overview-newest = Newest passage
+overview-kpi-sessions = { $n ->
+    [one] session
+   *[other] sessions
+  }, { $quarter ->
+    [0] none of them this quarter
+   *[other] { $quarter } of them this quarter
+  }
+overview-kpi-people = { $n ->
+    [one] person heard
+   *[other] people heard
+  }, { $personas ->
+    [0] no personas yet
+    [one] { $personas } persona
+   *[other] { $personas } personas
+  }
+overview-kpi-passages = { $n ->
+    [one] passage tagged as evidence
+   *[other] passages tagged as evidence
+  }
+overview-kpi-claims = of claims have evidence ({ $backed } of { $all })
+overview-kpi-listening = of the words are theirs, median; the aim is { $aim } %
+overview-spark = The line is mood along the main journey, above or below neutral.
+overview-all-personas = All { $n } personas
+overview-heat = Where we have listened
+overview-heat-of = Passages per persona and stage of
+overview-heat-caption = Number of passages per persona and journey stage. Hatched cells have none.
+overview-total = Total
+overview-none = none
+overview-empty-cells = { $n ->
+    [0] No cell is empty.
+    [one] One cell is empty.
+   *[other] { $n } cells are empty.
+  }
+overview-gap = { $n ->
+    [0] Nobody like { $name } has been heard at “{ $stage }”, where others have said most.
+    [one] The thinnest is { $name } at “{ $stage }” with { $n } passage.
+   *[other] The thinnest is { $name } at “{ $stage }” with { $n } passages.
+  }
+overview-gap-open = See that stage
+overview-fresh = How fresh it is
+overview-fresh-after = { $n ->
+    [one] Quiet after { $n } day
+   *[other] Quiet after { $n } days
+  }
+overview-fresh-caption = When each persona was last heard
+overview-due = due
+overview-months = Sessions per month
+overview-months-now = Full color: this quarter
+overview-month-head = Month
+overview-sessions = Sessions
+overview-methods = How we listened
+overview-methods-caption = Sessions per method
+overview-moods = Mood of what we heard
+overview-moods-caption = Passages per mood
+overview-mood = Mood
+overview-backing = How well claims are backed
+overview-backing-caption = Claims per strength of evidence
+overview-strength = Strength
+overview-n-claims = { $n ->
+    [one] { $n } claim
+   *[other] { $n } claims
+  }
+overview-assumed = Assumptions to test next
+overview-assumed-n = { $n ->
+    [one] { $n } in all
+   *[other] { $n } in all
+  }
+overview-loop = You said, we did
+overview-loop-why = Closing the loop
+overview-status-done = Shipped ({ $n })
+overview-status-doing = In progress ({ $n })
+overview-status-idea = Ideas ({ $n })
+overview-shipped = shipped
+overview-told = told
+overview-said-by = from { $people }
+overview-notes = Newest notes
+overview-all-notes = All notes
+overview-note = Note
+overview-listening = Listening
+overview-below = below the aim
+overview-no-turns = not measured
+overview-nothing-title = Nothing here yet
+overview-nothing = Nothing has been published for this audience.
+overview-write-note-title = Write down the first conversation
+overview-write-note = One file per session in content/notes/ is all it takes. Tag what they said, thought, did and felt; everything else on this site grows from there.
+overview-example-note =
+    ---
+    date: 2026-03-04
+    participant: P01
+    consent: team
+    ---
+    # P01: two people, one bakery
+
+    - "I send every invoice twice." #says
+    - Ticks each invoice off with a green pen. #does
+overview-write-tags-title = Tag what you heard
+overview-write-tags = There are notes, but no line in them is tagged yet. A tag at the end of a line makes it evidence.
+overview-example-tags =
+    - "I send every invoice twice." #says
+    - Ticks each invoice off with a green pen. #does
+overview-write-persona-title = Describe a persona next
+overview-write-persona = There is evidence. Say whom it is about: one file per persona in content/personas/, and their name in the notes.
+overview-example-persona =
+    ---
+    name: Maya
+    role: Keeps the books in a two-person bakery
+    ---
+    # Maya, who checks twice
+
+    ## Goals
+
+    - Be sure the invoice arrived. [[2026-03-04-p01#^sent-twice]]
+overview-write-journey-title = Draw a journey next
+overview-write-journey = Personas and evidence are here. One file in content/journeys/ with a heading per stage shows where things go well and where they do not.
+overview-example-journey =
+    ---
+    title: The first invoice
+    actor: maya
+    ---
+    ## Send
+
+    - **Goal:** See that it arrived
+    - Presses Send and waits. [[2026-03-04-p01#^sent-twice]]

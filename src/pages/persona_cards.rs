@@ -1,0 +1,43 @@
+//! A persona on a card: who they are, their mood along their journey, and how well we know them.
+
+use crate::model::PersonaId;
+use crate::pages::Site;
+use crate::pages::curve::spark;
+use crate::pages::parts::Who;
+use crate::pages::persona::Backing;
+use serde::Serialize;
+
+/// A persona on a card.
+#[derive(Clone, Debug, Hash, Serialize)]
+pub struct PersonaCard {
+    who: Who,
+    /// Their mood along the first journey they walk; empty when nobody was heard there.
+    spark: String,
+    /// What they rest on.
+    backing: Backing,
+    /// Whether everything is assumed.
+    is_proto: bool,
+}
+
+impl Site<'_> {
+    /// A persona on a card.
+    pub fn persona_card(&self, id: PersonaId) -> PersonaCard {
+        let main = self.journeys_of(id).next();
+        let backing = self.backing(id);
+        PersonaCard {
+            who: self.who(id),
+            spark: main
+                .map(|(journey, _)| spark(&self.moods_along(id, journey)))
+                .unwrap_or_default(),
+            is_proto: backing.n_passages == 0,
+            backing,
+        }
+    }
+
+    /// All personas, those heard most first, so that where a list ends early nobody who was heard is missing.
+    pub fn personas_most_heard(&self) -> Vec<PersonaId> {
+        let mut ids: Vec<PersonaId> = (0..self.personas.len()).map(PersonaId::at).collect();
+        ids.sort_by_key(|id| std::cmp::Reverse(self.on_persona[id.index()].len()));
+        ids
+    }
+}
