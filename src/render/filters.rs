@@ -8,6 +8,7 @@ use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 /// Gives an engine everything that templates can call.
 pub fn register(tera: &mut Tera, strings: Arc<Strings>) {
     tera.register_filter("html", html);
+    tera.register_filter("safe", no_safe);
     tera.register_filter("tenths", |tenths: i64, _: Kwargs, _: &State| tenths_text(tenths));
     tera.register_function("icon", icon);
     let words = strings.clone();
@@ -35,6 +36,11 @@ fn html(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
         .ok_or_else(|| Error::message("`html` shows only HTML made by heard, not text"))?;
     let html = std::str::from_utf8(bytes).map_err(|error| Error::message(error.to_string()))?;
     Ok(Value::safe_string(html))
+}
+
+/// Stands in the place of Tera's own filter, which would show any text as HTML.
+fn no_safe(_: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
+    Err(Error::message("the filter `safe` is not there; use `html` for values made by heard"))
 }
 
 /// An icon. It is always beside a word, so it is hidden from those who do not see it.

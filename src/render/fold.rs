@@ -50,7 +50,7 @@ mod tests {
     use crate::render::files;
 
     fn folded(template: &str) -> String {
-        fold(template, &Strings::load(&files::built_in(), "en", &mut Vec::new()))
+        fold(template, &Strings::load(&[&files::built_in()], "en", &mut Vec::new()))
     }
 
     #[test]

@@ -4,6 +4,7 @@ mod files;
 mod fold;
 mod filters;
 mod strings;
+mod templates;
 mod theme;
 
 pub use theme::{Theme, theme};

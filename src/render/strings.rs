@@ -19,15 +19,18 @@ pub struct Strings {
 
 impl Strings {
     /// Loads the strings of a language and, behind them, those of its parent and English.
-    pub fn load(files: &Files, lang: &str, problems: &mut Vec<String>) -> Self {
+    ///
+    /// The first layer that has a string says it: a site may change one word and keep the rest.
+    pub fn load(layers: &[&Files], lang: &str, problems: &mut Vec<String>) -> Self {
         let primary = lang.split(['-', '_']).next().unwrap_or(lang);
         let mut names = vec![lang, primary, FALLBACK];
         names.dedup();
         let mut strings = Self { bundles: Vec::new(), plain: FxHashMap::default() };
         for name in names {
-            let Some(bytes) = files.get(&format!("strings/{name}.ftl")) else { continue };
-            let text = String::from_utf8_lossy(bytes).into_owned();
-            strings.add(name, text, problems);
+            let path = format!("strings/{name}.ftl");
+            for bytes in layers.iter().filter_map(|files| files.get(&path)) {
+                strings.add(name, String::from_utf8_lossy(bytes).into_owned(), problems);
+            }
         }
         strings
     }
@@ -44,17 +47,15 @@ impl Strings {
         if let Err(errors) = bundle.add_resource(resource) {
             problems.extend(errors.iter().map(|error| format!("strings/{lang}.ftl: {error}")));
         }
-        self.bundles.push(bundle);
-        for key in keys {
-            let words = self.bundles.last().and_then(|bundle| format(bundle, &key, None));
-            if let Some(words) = words {
-                self.plain.entry(key).or_insert(words);
+        for key in keys.into_iter().filter(|key| !self.has(key)).collect::<Vec<_>>() {
+            if let Some(words) = format(&bundle, &key, None) {
+                self.plain.insert(key, words);
             }
         }
+        self.bundles.push(bundle);
     }
 
     /// Says whether there is a string.
-    #[cfg(test)]
     pub fn has(&self, key: &str) -> bool {
         self.bundles.iter().any(|bundle| bundle.has_message(key))
     }

@@ -1,4 +1,4 @@
-// Every page is complete without this file: it adds the theme switch, copying with a source, and printing.
+// Every page is complete without this file: it adds the theme switch, copying with a source, printing and previews.
 (() => {
   const d = document, root = d.documentElement;
   const $ = (s, within = d) => within.querySelector(s);
@@ -42,4 +42,46 @@
       copy(d.getElementById(id).textContent.trim(), $('h1').textContent, `${location.href.split('#')[0]}#${id}`);
     }
   });
+
+  // A pill that points to its passages on this page shows them beside the pointer. Never the only way: the pill is a link.
+  let preview, wait;
+  const hide = () => {
+    clearTimeout(wait);
+    preview && preview.remove();
+    preview = null;
+  };
+  const show = pill => {
+    const passages = d.getElementById(decodeURIComponent(pill.hash.slice(1)));
+    if (!passages || !passages.matches('.evg')) return;
+    hide();
+    preview = d.createElement('div');
+    preview.className = 'peek';
+    preview.popover = 'manual';
+    const copies = passages.cloneNode(true);
+    copies.querySelectorAll('[id]').forEach(copied => copied.removeAttribute('id'));
+    preview.append(...copies.childNodes);
+    $('main').append(preview);
+    preview.showPopover();
+    const at = pill.getBoundingClientRect(), { offsetWidth: width, offsetHeight: height } = preview;
+    const below = at.bottom + height + 8 < innerHeight;
+    preview.style.left = `${Math.max(8, Math.min(at.left, innerWidth - width - 8))}px`;
+    preview.style.top = `${below ? at.bottom + 6 : Math.max(8, at.top - height - 6)}px`;
+    preview.addEventListener('mouseleave', hide);
+  };
+  const pillAt = event => event.target.closest && event.target.closest('a.ev[href^="#"]');
+  if (matchMedia('(hover: hover)').matches && 'popover' in HTMLElement.prototype) {
+    d.addEventListener('mouseover', event => {
+      const pill = pillAt(event);
+      if (!pill) return;
+      clearTimeout(wait);
+      wait = setTimeout(() => show(pill), 250);
+    });
+    d.addEventListener('mouseout', event => {
+      if (!pillAt(event)) return;
+      clearTimeout(wait);
+      // Time to move the pointer into the preview, whose words can be selected.
+      wait = setTimeout(() => preview && !preview.matches(':hover') && hide(), 200);
+    });
+    d.addEventListener('keydown', event => { if (event.key === 'Escape') hide(); });
+  }
 })();

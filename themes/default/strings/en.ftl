@@ -486,6 +486,30 @@ guide-verdicts-words = A belief is definitely true or false when { $n ->
     [one] { $n } person speaks on one side and nobody on the other;
    *[other] { $n } people speak on one side and nobody on the other;
   } with voices on both sides it is likely or maybe so. With too few people, or as many for as against, there is not enough information. A verdict set by hand says so, and says why.
+guide-journey-words = Stages stand in the order in which they happen. The line is the median mood of the people heard at a stage, the shade around it reaches from the 10th to the 90th percentile, and a diamond is the mood we expected. A stage where nobody was heard has no dot, and the line to it is dashed.
+guide-blueprint-words = Below the line of interaction stands what people meet of us, below the line of visibility what they do not see, below the line of internal interaction what that relies on. The lines come from the service blueprint of G. Lynn Shostack, the four quadrants from the empathy map of Dave Gray, XPLANE.
+guide-words = Words
+word-session = Session
+word-participant = Participant
+word-passage = Passage
+word-evidence = Evidence
+word-claim = Claim
+word-assumption = Assumption
+word-insight = Insight
+word-persona = Persona
+word-segment = Segment
+guide-word-session = One meeting with somebody, written down in a note.
+guide-word-participant = Somebody we listened to, under a pseudonym.
+guide-word-passage = The exact words in a note that something points to.
+guide-word-evidence = A passage with a meaning: what somebody said, or what we saw.
+guide-word-claim = A sentence on a persona or a journey. It has evidence, or it is an assumption.
+guide-word-assumption = A claim that nothing stands behind, or a belief we hold until passages speak for it or against it.
+guide-word-insight = A claim with a why, and what we changed because of it.
+guide-word-persona = A sort of person we met. The name is invented, the passages are not.
+guide-word-segment = A way to slice: lifecycle, product, interest.
+guide-notes = How a note is written
+guide-notes-why = Plain text, with a few signs
+guide-notes-words = A tag makes a line evidence. Words in quotation marks are said; without them, a line with #does is observed, and one with #thinks or #feels is inferred. The sign at the end is a name by which other pages point to it.
 guide-keys = Keyboard
 guide-keys-words = Tab goes in reading order, and the first stop on every page skips to its content. Left and right arrow keys scroll a wide table that has the focus. There are no shortcuts of one letter.
 guide-a11y = Pages work without scripts, without color, at four times the size and with a screen reader: charts are tables, icons stand beside words, and nothing moves by itself. If something keeps you out, tell whoever looks after these pages.
