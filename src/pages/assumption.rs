@@ -117,7 +117,11 @@ fn facts(site: &Site, subject: &Subject) -> Option<Box<dyn Facts>> {
         held_since: assumption.held_since,
         owner: head.owner.as_deref().map(str::to_owned),
         review_by: head.review_by,
-        prose: prose(&filler, head, assumption.body.iter().filter(|it| !is_list_of_passages(site, entry, it))),
+        prose: prose(
+            &filler,
+            head,
+            assumption.body.iter().filter(|it| !is_list_of_passages(site, entry, it)),
+        ),
         backlinks: site.backlinks_of(entry),
     };
     Some(Box::new(Page { layout, page }))

@@ -93,7 +93,11 @@ fn facts(site: &Site, subject: &Subject) -> Option<Box<dyn Facts>> {
             .shipped
             .map(|day| changes(site, &support.backing, day))
             .unwrap_or_default(),
-        prose: prose(&filler, head, insight.body.iter().filter(|it| !is_list_of_passages(site, entry, it))),
+        prose: prose(
+            &filler,
+            head,
+            insight.body.iter().filter(|it| !is_list_of_passages(site, entry, it)),
+        ),
         backlinks: site.backlinks_of(entry),
     };
     Some(Box::new(Page { layout, page }))

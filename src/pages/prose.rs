@@ -18,7 +18,11 @@ pub struct ProseFacts {
 }
 
 /// Makes running text of an entry's blocks.
-pub fn prose<'b>(filler: &Filler, head: &Head, body: impl IntoIterator<Item = &'b Block>) -> Vec<ProseFacts> {
+pub fn prose<'b>(
+    filler: &Filler,
+    head: &Head,
+    body: impl IntoIterator<Item = &'b Block>,
+) -> Vec<ProseFacts> {
     let mut pieces: Vec<ProseFacts> = Vec::new();
     let mut is_list = false;
     let mut level_above = 1;

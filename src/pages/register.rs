@@ -1,6 +1,8 @@
 //! What assumptions and insights have in common: whom they are about, their tickets, and the passages behind their one claim.
 
-use crate::model::{Block, BlockKind, ClaimId, EntryId, EvidenceId, Part, PersonaId, RefId, Target};
+use crate::model::{
+    Block, BlockKind, ClaimId, EntryId, EvidenceId, Part, PersonaId, RefId, Target,
+};
 use crate::pages::Site;
 use crate::pages::html::Html;
 use crate::pages::limits::N_PASSAGES_PER_REGISTER;
