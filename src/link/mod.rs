@@ -1,6 +1,7 @@
 //! ENTRIES → KNOWLEDGE: finds what every name means, then counts what stands behind every claim.
 
 mod backlinks;
+mod dead;
 mod names;
 mod support;
 mod tables;

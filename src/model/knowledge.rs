@@ -2,7 +2,7 @@
 
 use crate::model::{
     AnchorKind, Assumption, ClaimId, EntryId, Evidence, EvidenceId, Head, Insight, Journey,
-    JourneyId, Note, Persona, PersonaId, PlainPage, Settings, SourcePath, StageId, Support,
+    JourneyId, Method, Note, Persona, PersonaId, PlainPage, Settings, SourcePath, StageId, Support,
 };
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -175,9 +175,14 @@ impl Knowledge {
         speaker.or(first).unwrap_or(note.head.path.as_str())
     }
 
-    /// Counts the people behind passages.
+    /// Counts the people behind passages. What was read about the field has nobody behind it unless somebody is named.
     pub fn n_people(&self, ids: &[EvidenceId]) -> u32 {
-        let mut people: Vec<&str> = ids.iter().map(|id| self.person(*id)).collect();
+        let is_voice = |id: &&EvidenceId| {
+            let note = &self.notes[id.note.index()];
+            note.method != Method::Trend || !note.participants.is_empty()
+        };
+        let mut people: Vec<&str> =
+            ids.iter().filter(is_voice).map(|id| self.person(*id)).collect();
         people.sort_unstable();
         people.dedup();
         u32::try_from(people.len()).unwrap_or(u32::MAX)

@@ -1,9 +1,10 @@
 //! The page of an assumption: what we believe, what happens if it is wrong, and who speaks for and against it.
 
 use crate::model::{Assumption, AssumptionId, ClaimId, EntryId, EvidenceId, Linked, Verdict};
+use crate::pages::backlinks::BacklinkFacts;
 use crate::pages::html::Filler;
 use crate::pages::layout::Crumb;
-use crate::pages::parts::{BacklinkFacts, Quote};
+use crate::pages::passages::Quote;
 use crate::pages::prose::{ProseFacts, prose};
 use crate::pages::register::{AboutFacts, Behind, is_list_of_passages};
 use crate::pages::verdict::{Voice, is_dropped, turning_point, verdict};

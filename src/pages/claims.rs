@@ -4,7 +4,8 @@ use crate::model::{ClaimId, EntryId, EvidenceId, PersonaId, Section, SectionKind
 use crate::pages::facets::FacetKey;
 use crate::pages::layout::Crumb;
 use crate::pages::limits::N_PASSAGES_PER_CLAIM;
-use crate::pages::parts::{ClaimFacts, Quote, Tab, Who};
+use crate::pages::parts::{ClaimFacts, Tab, Who};
+use crate::pages::passages::Quote;
 use crate::pages::persona::section_key;
 use crate::pages::strengths::{Strengths, strengths};
 use crate::pages::{About, Facts, Page, PageKind, Site, Subject};

@@ -6,7 +6,8 @@ use crate::model::{
 use crate::pages::facets::FacetKey;
 use crate::pages::layout::Crumb;
 use crate::pages::limits::{N_LOOSE_BESIDE_STATEMENTS, N_LOOSE_PASSAGES};
-use crate::pages::parts::{ClaimFacts, Named, Quote, Tab, Who};
+use crate::pages::parts::{ClaimFacts, Named, Tab, Who};
+use crate::pages::passages::Quote;
 use crate::pages::{About, Facts, Page, PageKind, Site, Subject};
 use serde::Serialize;
 

@@ -5,7 +5,8 @@ use crate::pages::facet_menu::{FacetGroup, menu};
 use crate::pages::facets::{Facet, FacetKey};
 use crate::pages::layout::Crumb;
 use crate::pages::limits::{N_FACET_LINKS, N_PASSAGE_PAGES, N_PASSAGES_PER_PAGE};
-use crate::pages::parts::{Card, Pager, mood_level, mood_word, pager, readable};
+use crate::pages::parts::{Pager, mood_level, mood_word, pager, readable};
+use crate::pages::passages::Card;
 use crate::pages::seal::Seal;
 use crate::pages::{About, Facts, Page, PageKind, Site, Subject};
 use serde::Serialize;
@@ -218,7 +219,10 @@ fn narrower(site: &Site, key: &FacetKey) -> Vec<FacetLink> {
     };
     // Pairs come last in the order of keys.
     let start = site.facets.partition_point(|it| it.key < FIRST_PAIR);
-    site.facets[start..].iter().filter_map(link).take(N_FACET_LINKS).collect()
+    let links: Vec<FacetLink> =
+        site.facets[start..].iter().filter_map(link).take(N_FACET_LINKS).collect();
+    // A single narrower list narrows nothing.
+    if links.len() < 2 { Vec::new() } else { links }
 }
 
 /// The lowest key of a pair.

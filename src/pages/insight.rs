@@ -3,11 +3,12 @@
 use crate::model::{
     ClaimId, EntryId, EvidenceId, Insight, InsightId, InsightStatus, Linked, StageId,
 };
+use crate::pages::backlinks::BacklinkFacts;
 use crate::pages::html::Filler;
 use crate::pages::layout::Crumb;
 use crate::pages::limits::N_STAGES_COMPARED;
 use crate::pages::mood::MoodSummary;
-use crate::pages::parts::{BacklinkFacts, Named};
+use crate::pages::parts::Named;
 use crate::pages::prose::{ProseFacts, prose};
 use crate::pages::register::{AboutFacts, Behind, Ticket, is_list_of_passages, ticket};
 use crate::pages::{About, Facts, Page, PageKind, Site, Subject};

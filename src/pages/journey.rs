@@ -1,6 +1,7 @@
 //! The page of a journey: its map, stage by stage, and below it what stands behind every claim on the map.
 
 use crate::model::{EntryId, EvidenceId, JourneyId, Linked, State, Strength};
+use crate::pages::backlinks::BacklinkFacts;
 use crate::pages::curve::strip;
 use crate::pages::html::{Filler, Html};
 use crate::pages::journey_evidence::{StageEvidence, evidence};
@@ -8,7 +9,7 @@ use crate::pages::journey_map::{MapFacts, map};
 use crate::pages::journey_opportunities::{OpportunityFacts, elsewhere};
 use crate::pages::layout::Crumb;
 use crate::pages::mood::{MoodSummary, extremes};
-use crate::pages::parts::{BacklinkFacts, Pill, Who};
+use crate::pages::parts::{Pill, Who};
 use crate::pages::{About, Facts, Page, PageKind, Site, Subject};
 use jiff::civil::Date;
 use serde::Serialize;

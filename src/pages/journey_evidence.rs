@@ -6,7 +6,8 @@ use crate::pages::facets::FacetKey;
 use crate::pages::html::{Filler, Html};
 use crate::pages::journey_map::{LaneFacts, in_row_order, lane};
 use crate::pages::limits::{N_ALSO, N_LOOSE_ON_STAGE, N_PASSAGES_IN_GROUP};
-use crate::pages::parts::{ClaimFacts, MoodFacts, Quote, mood};
+use crate::pages::parts::{ClaimFacts, MoodFacts, mood};
+use crate::pages::passages::Quote;
 use serde::Serialize;
 
 /// The evidence of one stage.

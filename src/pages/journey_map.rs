@@ -10,7 +10,8 @@ use crate::pages::curve_cells::{CellCurve, Spread, cells};
 use crate::pages::journey_opportunities::{OpportunityFacts, at_stage};
 use crate::pages::limits::N_OTHER_LANES;
 use crate::pages::mood::{MoodSummary, extremes};
-use crate::pages::parts::{ClaimFacts, MoodFacts, Quote, mood};
+use crate::pages::parts::{ClaimFacts, MoodFacts, mood};
+use crate::pages::passages::Quote;
 use serde::Serialize;
 use std::collections::BTreeMap;
 

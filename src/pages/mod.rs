@@ -6,6 +6,7 @@
 mod assumption;
 mod assumption_index;
 mod claims;
+mod backlinks;
 mod curve;
 mod curve_cells;
 mod empathy;
@@ -36,6 +37,7 @@ mod overview_notes;
 mod overview_sessions;
 mod paging;
 mod parts;
+mod passages;
 mod persona;
 mod persona_cards;
 mod persona_index;

@@ -4,9 +4,11 @@ use crate::model::{
     Block, BlockKind, EntryId, EvidenceId, Ladder, Note, NoteId, PersonaId, Promise, Quadrant,
     RefId, StageId, Target,
 };
+use crate::pages::backlinks::BacklinkFacts;
 use crate::pages::html::{Filler, Html};
 use crate::pages::layout::Crumb;
-use crate::pages::parts::{BacklinkFacts, MoodFacts, Named, SegmentFacts, Who, basis, mood};
+use crate::pages::parts::{MoodFacts, Named, SegmentFacts, Who, mood};
+use crate::pages::passages::{basis, spoken};
 use crate::pages::{About, Facts, Page, PageKind, Site, Subject};
 use jiff::civil::Date;
 use serde::Serialize;
@@ -318,7 +320,7 @@ fn passage(site: &Site, id: EvidenceId) -> PassageFacts {
 fn map_passage(evidence: &crate::model::Evidence) -> MapPassage {
     MapPassage {
         id: evidence.id.to_string(),
-        words: evidence.words.to_string(),
+        words: spoken(evidence),
         basis: basis(evidence.basis),
     }
 }

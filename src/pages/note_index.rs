@@ -132,7 +132,7 @@ fn planned(site: &Site) -> Vec<NoteId> {
 }
 
 fn months(site: &Site, ids: &[NoteId]) -> Vec<Month> {
-    let month = |id: &NoteId| site.note(*id).date.map(jiff::civil::Date::first_of_month);
+    let month = |id: &NoteId| site.note(*id).date.map(Date::first_of_month);
     ids.chunk_by(|a, b| month(a) == month(b))
         .map(|ids| Month {
             date: ids.first().and_then(month),

@@ -4,9 +4,9 @@ use crate::model::{
     Basis, Claim, ClaimId, EntryId, EvidenceId, Mood, NoteId, PersonaId, StageId, Strength, Support,
 };
 use crate::pages::Site;
-use crate::pages::facets::{segment_key, topic_key};
+use crate::pages::facets::segment_key;
 use crate::pages::html::{Filler, Html};
-use crate::pages::limits::{N_BACKLINKS, N_CONTEXT_CHARS};
+use crate::pages::passages::Quote;
 use crate::pages::seal::Seal;
 use jiff::civil::Date;
 use serde::Serialize;
@@ -78,25 +78,6 @@ pub struct Pill {
     pub url: Option<String>,
 }
 
-/// A passage in a few words, as a sample below a claim.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-pub struct Quote {
-    /// The words.
-    pub words: String,
-    /// Where they stand.
-    pub url: String,
-    /// Who is behind them.
-    pub by: String,
-    /// How we know.
-    pub basis: &'static str,
-    /// Method of the session.
-    pub method: &'static str,
-    /// Day of the session.
-    pub date: Option<Date>,
-    /// Language of the words, when it is not the page's.
-    pub lang: Option<String>,
-}
-
 /// A claim with what stands behind it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct ClaimFacts {
@@ -118,54 +99,6 @@ pub struct ClaimFacts {
     pub mood: Option<MoodFacts>,
     /// Whether its newest passage was observed rather than said.
     pub is_observed: bool,
-}
-
-/// A passage with its source.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-pub struct Card {
-    /// Its id in the note, without the prefix `e-`.
-    pub id: String,
-    /// The words.
-    pub words: String,
-    /// `stated`, `observed` or `inferred`.
-    pub basis: &'static str,
-    /// The quadrants it stands in.
-    pub quadrants: Vec<&'static str>,
-    /// How it felt.
-    pub mood: Option<MoodFacts>,
-    /// The personas it is about.
-    pub personas: Vec<Who>,
-    /// The stages it belongs to.
-    pub stages: Vec<Named>,
-    /// Who is behind it.
-    pub participant: Option<String>,
-    /// Method of the session.
-    pub method: &'static str,
-    /// Day of the session.
-    pub date: Option<Date>,
-    /// Where it stands in its note.
-    pub url: String,
-    /// Topics.
-    pub topics: Vec<Named>,
-    /// Language of the words, when it is not the site's.
-    pub lang: Option<String>,
-    /// What its participant allowed.
-    pub consent: &'static str,
-}
-
-/// A link from elsewhere with the words around it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-pub struct BacklinkFacts {
-    /// The page it stands on.
-    pub title: String,
-    /// Its address.
-    pub url: String,
-    /// Words before the name.
-    pub before: String,
-    /// The name, when it is among the words.
-    pub r#match: String,
-    /// Words after it.
-    pub after: String,
 }
 
 /// One page of a pager.
@@ -268,15 +201,6 @@ pub fn mood(mood: Mood) -> MoodFacts {
     }
 }
 
-/// The word of a basis.
-pub fn basis(basis: Basis) -> &'static str {
-    match basis {
-        Basis::Stated => "stated",
-        Basis::Observed => "observed",
-        Basis::Inferred => "inferred",
-    }
-}
-
 /// A slug as a reader would write it: `persona-group` is `Persona group`.
 pub fn readable(slug: &str) -> String {
     let spaced = slug.replace(['-', '_'], " ");
@@ -369,95 +293,5 @@ impl Site<'_> {
             mood: claim.mood.map(mood),
             is_observed: newest.is_some_and(|id| self.passage(*id).1.basis == Basis::Observed),
         }
-    }
-
-    /// A passage as a sample.
-    pub fn quote(&self, id: EvidenceId) -> Quote {
-        let (note, evidence) = self.passage(id);
-        Quote {
-            words: evidence.words.to_string(),
-            url: self.passage_url(id),
-            by: self.participant(id).unwrap_or(&note.head.title).to_owned(),
-            basis: basis(evidence.basis),
-            method: note.method.word(),
-            date: note.date,
-            lang: self.foreign_lang(id),
-        }
-    }
-
-    /// A passage with its source.
-    pub fn card(&self, id: EvidenceId) -> Card {
-        let (note, evidence) = self.passage(id);
-        let about = self.resolved(id);
-        let topic = |topic: &str| {
-            Some(Named { name: topic.to_owned(), url: self.facet_url(&topic_key(topic))? })
-        };
-        Card {
-            id: evidence.id.to_string(),
-            words: evidence.words.to_string(),
-            basis: basis(evidence.basis),
-            quadrants: evidence.quadrants.iter().map(crate::model::Quadrant::word).collect(),
-            mood: evidence.mood.map(mood),
-            personas: about.personas.iter().map(|id| self.who(*id)).collect(),
-            stages: about.stages.iter().map(|id| self.stage_named(*id)).collect(),
-            participant: self.participant(id).map(str::to_owned),
-            method: note.method.word(),
-            date: note.date,
-            url: self.passage_url(id),
-            topics: evidence.topics.iter().filter_map(|it| topic(it)).collect(),
-            lang: self.foreign_lang(id),
-            consent: evidence.consent.word(),
-        }
-    }
-
-    /// The language of a passage when it is not the site's.
-    pub fn foreign_lang(&self, id: EvidenceId) -> Option<String> {
-        let lang = self.passage(id).0.head.lang.as_deref()?;
-        (lang != &*self.settings.lang).then(|| lang.to_owned())
-    }
-
-    /// Links from elsewhere, with one line of context each.
-    pub fn backlinks_of(&self, entry: EntryId) -> Vec<BacklinkFacts> {
-        let name = match entry {
-            EntryId::Persona(id) => &self.persona(id).name,
-            _ => &*self.head(entry).title,
-        };
-        let facts = |backlink: &crate::model::Backlink| {
-            let head = self.head(backlink.from);
-            let (before, found, after) = around(&backlink.context, name);
-            BacklinkFacts {
-                title: head.title.to_string(),
-                url: head.address.to_string(),
-                before,
-                r#match: found,
-                after,
-            }
-        };
-        self.backlinks(entry).iter().take(N_BACKLINKS).map(facts).collect()
-    }
-}
-
-/// Splits a context around a name, and shortens it on both sides.
-fn around(context: &str, name: &str) -> (String, String, String) {
-    let Some(start) = context.find(name).filter(|_| !name.is_empty()) else {
-        return (head_of(context, 2 * N_CONTEXT_CHARS), String::new(), String::new());
-    };
-    let (before, rest) = context.split_at(start);
-    let (found, after) = rest.split_at(name.len());
-    (tail_of(before, N_CONTEXT_CHARS), found.to_owned(), head_of(after, N_CONTEXT_CHARS))
-}
-
-fn head_of(text: &str, n_chars: usize) -> String {
-    match text.char_indices().nth(n_chars) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
-    }
-}
-
-fn tail_of(text: &str, n_chars: usize) -> String {
-    let n_all = text.chars().count();
-    match text.char_indices().nth(n_all.saturating_sub(n_chars)) {
-        Some((start, _)) if n_chars < n_all => format!("…{}", &text[start..]),
-        _ => text.to_owned(),
     }
 }

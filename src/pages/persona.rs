@@ -4,12 +4,14 @@ use crate::model::{
     ClaimId, EntryId, EvidenceId, Journey, JourneyId, Linked, Persona, PersonaBasis, PersonaId,
     Quadrant, Section, SectionKind, StageId,
 };
+use crate::pages::backlinks::BacklinkFacts;
 use crate::pages::curve::spark;
 use crate::pages::facets::FacetKey;
 use crate::pages::html::{Filler, Html};
 use crate::pages::layout::Crumb;
 use crate::pages::limits::{N_ASKS, N_PARTICIPANTS};
-use crate::pages::parts::{BacklinkFacts, ClaimFacts, Quote, SegmentFacts, Split, Tab, Who};
+use crate::pages::parts::{ClaimFacts, SegmentFacts, Split, Tab, Who};
+use crate::pages::passages::Quote;
 use crate::pages::strengths::strengths;
 use crate::pages::{About, Facts, Page, PageKind, Site, Subject};
 use jiff::civil::Date;

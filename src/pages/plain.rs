@@ -1,9 +1,9 @@
 //! The page of a file that is none of the other kinds: its text as it is.
 
 use crate::model::{EntryId, Linked, PageId, PlainPage};
+use crate::pages::backlinks::BacklinkFacts;
 use crate::pages::html::Filler;
 use crate::pages::layout::Crumb;
-use crate::pages::parts::BacklinkFacts;
 use crate::pages::prose::{ProseFacts, prose};
 use crate::pages::{About, Facts, Page, PageKind, Site, Subject};
 use jiff::civil::Date;

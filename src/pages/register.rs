@@ -6,7 +6,8 @@ use crate::model::{
 use crate::pages::Site;
 use crate::pages::html::Html;
 use crate::pages::limits::N_PASSAGES_PER_REGISTER;
-use crate::pages::parts::{Card, Pill};
+use crate::pages::parts::Pill;
+use crate::pages::passages::Card;
 use crate::pages::seal::Seal;
 use serde::Serialize;
 

@@ -7,7 +7,7 @@ use crate::read::line::{self, Line, Scope};
 use crate::read::link::{self, Target};
 use crate::read::reader::Reader;
 use crate::read::scan::Cut;
-use crate::read::{block, inline};
+use crate::read::{block, words};
 use pulldown_cmark::{Event, LinkType, Tag};
 use std::ops::Range;
 use std::sync::Arc;
@@ -90,7 +90,7 @@ pub fn read(reader: &mut Reader<'_>, item: &Node, scope: &Scope, role: Role) -> 
         .iter()
         .filter(|child| child.kind == NodeKind::Paragraph)
         .map(|child| reader.words(child));
-    let words: Arc<str> = inline::squeezed(&words.collect::<Vec<_>>().join(" ")).into();
+    let words: Arc<str> = words::squeezed(&words.collect::<Vec<_>>().join(" ")).into();
     for id in &bare {
         if let Some(reference) = reader.references.get_mut(id.index()) {
             reference.context = Some(words.clone());
@@ -135,7 +135,12 @@ fn cut_bare_links(reader: &mut Reader<'_>, node: &mut Node, role: Role, found: &
         if is_cut || !fragment.starts_with('^') {
             continue;
         }
-        found.push(reader.refer(link::reference(name, Some(fragment), range.clone(), role, None)));
+        found.push(reader.refer(link::reference(
+            (name, Some(fragment)),
+            range.clone(),
+            role,
+            None,
+        )));
         let before = reader.ground.text.get(node.span.start..range.start).unwrap_or_default();
         let start = node.span.start + before.trim_end_matches([' ', '\t', ',']).len();
         spans.push(start..range.end);

@@ -1,6 +1,6 @@
 //! Dates: the one form of keys and fields, and the forms in which they stand in file names and first lines.
 
-use crate::read::vocabulary::MONTHS;
+use crate::read::vocabulary;
 use jiff::civil::Date;
 
 /// Reads `YYYY-MM-DD`.
@@ -62,12 +62,12 @@ fn spread(a: &str, b: &str, c: &str) -> Option<Date> {
     if !is_year(c) {
         return None;
     }
-    if let Some(month) = month(b) {
-        return date(c, month, day(a));
-    }
-    match month(a) {
-        Some(month) => date(c, month, day(b)),
-        None => date(c, b, a),
+    let month =
+        |word: &str| vocabulary::month(&word.to_lowercase()).map(|number| number.to_string());
+    match (month(a), month(b)) {
+        (_, Some(month)) => date(c, &month, day(a)),
+        (Some(month), None) => date(c, &month, day(b)),
+        (None, None) => date(c, b, a),
     }
 }
 
@@ -78,11 +78,6 @@ fn is_year(word: &str) -> bool {
 /// `1st`, `2nd` and `3rd` without their ending.
 fn day(word: &str) -> &str {
     word.trim_end_matches(|c: char| c.is_ascii_alphabetic())
-}
-
-fn month(word: &str) -> Option<&'static str> {
-    let word = word.to_lowercase();
-    MONTHS.iter().find(|(name, _)| *name == word).map(|(_, number)| *number)
 }
 
 fn date(year: &str, month: &str, day: &str) -> Option<Date> {

@@ -1,15 +1,11 @@
 //! The blocks of a text as a tree, from one parse of its Markdown.
 
-use crate::diagnostic::{Diagnostic, Rule};
-use crate::model::{Consent, SourcePath, Span};
-use crate::read::hidden;
+use crate::diagnostic::Diagnostic;
+use crate::model::Consent;
+use crate::read::depth;
 use crate::read::scan::{self, Ground, Id, Scan};
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
-use std::borrow::Cow;
 use std::ops::Range;
-
-/// How deep lists and quotes may be nested; what stands deeper is shown at this depth.
-const DEPTH_MAX: usize = 64;
 
 /// An event of the parser with the bytes it came from.
 pub type Spanned<'a> = (Event<'a>, Range<usize>);
@@ -68,60 +64,6 @@ pub enum NodeKind {
     Footnote,
 }
 
-/// Takes away the signs of lists and quotes beyond the deepest level at the start of a line:
-/// a parser needs time in proportion to the square of their number.
-pub fn shallow<'t>(
-    path: &SourcePath,
-    text: Cow<'t, str>,
-    body_start: usize,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Cow<'t, str> {
-    let mut extra: Vec<usize> = Vec::new();
-    let mut line_start = body_start;
-    for line in text.get(body_start..).unwrap_or_default().split_inclusive('\n') {
-        extra.extend(markers(line.as_bytes()).skip(DEPTH_MAX).map(|at| line_start + at));
-        line_start += line.len();
-    }
-    let Some(first) = extra.first() else { return text };
-    diagnostics.push(too_deep(path, *first..first + 1));
-    let mut bytes = text.as_bytes().to_vec();
-    for at in extra {
-        if let Some(byte) = bytes.get_mut(at) {
-            *byte = hidden::FILLER;
-        }
-    }
-    String::from_utf8(bytes).map_or(text, Cow::Owned)
-}
-
-/// Where a line may open lists and quotes, before its first word.
-fn markers(line: &[u8]) -> impl Iterator<Item = usize> {
-    let mut at = 0;
-    std::iter::from_fn(move || {
-        loop {
-            let byte = *line.get(at)?;
-            let is_spaced = line.get(at + 1).is_none_or(u8::is_ascii_whitespace);
-            at += 1;
-            match byte {
-                b' ' | b'\t' | b'0'..=b'9' => {}
-                b'>' => return Some(at - 1),
-                b'-' | b'*' | b'+' | b'.' | b')' if is_spaced => return Some(at - 1),
-                _ => return None,
-            }
-        }
-    })
-}
-
-fn too_deep(path: &SourcePath, span: Range<usize>) -> Diagnostic {
-    Diagnostic::new(
-        Rule::TooLong,
-        path,
-        Span::new(span),
-        "lists and quotes are nested more than 64 deep",
-    )
-    .label("shown without going deeper")
-    .help("nest less, or split the list")
-}
-
 /// Parses with everything the format uses, and nothing else.
 pub fn parse(text: &str, body_start: usize) -> Vec<Spanned<'_>> {
     let options = Options::ENABLE_TABLES
@@ -169,7 +111,7 @@ impl Builder<'_, '_> {
                         nodes.extend(self.words(NodeKind::Paragraph, None));
                         continue;
                     };
-                    if DEPTH_MAX <= depth && holds_blocks(kind) {
+                    if depth::DEPTH_MAX <= depth && holds_blocks(kind) {
                         self.too_deep(span.clone());
                         n_skipped += 1;
                         self.at += 1;
@@ -196,7 +138,7 @@ impl Builder<'_, '_> {
         self.at += 1;
         match kind {
             NodeKind::Heading(_) | NodeKind::Paragraph | NodeKind::Cell => {
-                self.words(kind, Some(span))
+                self.words(kind, Some(&span))
             }
             NodeKind::Code | NodeKind::Html => {
                 let from = self.at;
@@ -224,7 +166,7 @@ impl Builder<'_, '_> {
     }
 
     /// A run of words: up to the end of its block, or to the next block in a tight item.
-    fn words(&mut self, kind: NodeKind, span: Option<Range<usize>>) -> Vec<Node> {
+    fn words(&mut self, kind: NodeKind, span: Option<&Range<usize>>) -> Vec<Node> {
         if let Some((Event::TaskListMarker(is_done), _)) = self.events.get(self.at) {
             self.task = Some(*is_done);
             self.at += 1;
@@ -250,7 +192,7 @@ impl Builder<'_, '_> {
         let is_one = pieces.len() == 1;
         pieces
             .into_iter()
-            .map(|piece| self.leaf(kind, piece, span.clone().filter(|_| is_one)))
+            .map(|piece| self.leaf(kind, piece, span.cloned().filter(|_| is_one)))
             .collect()
     }
 
@@ -278,11 +220,11 @@ impl Builder<'_, '_> {
         let start = inner.first().map_or(0, |(_, range)| range.start);
         let end = inner.iter().map(|(_, range)| range.end).max().unwrap_or(start);
         let block = start..end.max(start);
-        let (scan, diagnostics) = scan::scan(self.ground, block.clone(), &opaque(inner));
+        let (found, diagnostics) = scan::scan(self.ground, block.clone(), &opaque(inner));
         self.diagnostics.extend(diagnostics);
         let mut node = Node::new(kind, trimmed(self.ground.text, span.unwrap_or(block)), events);
-        node.id = scan.id.clone();
-        node.scan = scan;
+        node.id.clone_from(&found.id);
+        node.scan = found;
         node
     }
 
@@ -290,7 +232,7 @@ impl Builder<'_, '_> {
         if !self.is_deep {
             self.is_deep = true;
             let end = span.end.min(span.start + 1);
-            self.diagnostics.push(too_deep(self.ground.path, span.start..end));
+            self.diagnostics.push(depth::too_deep(self.ground.path, span.start..end));
         }
     }
 }
@@ -337,7 +279,6 @@ fn kind(tag: &Tag<'_>) -> Option<NodeKind> {
     match tag {
         Tag::Paragraph => Some(NodeKind::Paragraph),
         Tag::Heading { level, .. } => Some(NodeKind::Heading(number(*level))),
-        Tag::BlockQuote(_) => Some(NodeKind::Quote),
         Tag::CodeBlock(_) => Some(NodeKind::Code),
         Tag::HtmlBlock => Some(NodeKind::Html),
         Tag::List(start) => Some(NodeKind::List(*start)),
@@ -347,8 +288,9 @@ fn kind(tag: &Tag<'_>) -> Option<NodeKind> {
         Tag::TableHead => Some(NodeKind::Head),
         Tag::TableRow => Some(NodeKind::Row),
         Tag::TableCell => Some(NodeKind::Cell),
-        // These are never asked of the parser; as quotes their words would still be shown.
-        Tag::DefinitionList
+        // All but quotes are never asked of the parser; as quotes their words would still be shown.
+        Tag::BlockQuote(_)
+        | Tag::DefinitionList
         | Tag::DefinitionListTitle
         | Tag::DefinitionListDefinition
         | Tag::MetadataBlock(_) => Some(NodeKind::Quote),
@@ -382,8 +324,8 @@ fn opaque(events: &[Spanned<'_>]) -> Vec<Range<usize>> {
             Event::Code(_)
             | Event::InlineHtml(_)
             | Event::Html(_)
-            | Event::FootnoteReference(_) => range.clone(),
-            Event::Start(Tag::Image { .. }) => range.clone(),
+            | Event::FootnoteReference(_)
+            | Event::Start(Tag::Image { .. }) => range.clone(),
             Event::Start(Tag::Link { link_type, .. }) if is_whole(*link_type) => range.clone(),
             Event::End(TagEnd::Link) => {
                 let inner_end = index
@@ -421,7 +363,7 @@ fn adopt_ids(nodes: Vec<Node>) -> Vec<Node> {
                 .is_some_and(|id| id.span.start == node.span.start && id.span.end == node.span.end);
         match kept.last_mut().filter(|_| stands_alone) {
             Some(before) if before.id.is_none() && !matches!(before.kind, NodeKind::Heading(_)) => {
-                before.id = node.id
+                before.id = node.id;
             }
             _ => kept.push(node),
         }

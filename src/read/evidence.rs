@@ -4,8 +4,8 @@ use crate::model::{Anchor, AnchorKind, Basis, Evidence, Quadrant, Quadrants, Spa
 use crate::read::doc::{Node, NodeKind};
 use crate::read::line::{self, Line, Scope};
 use crate::read::reader::Reader;
-use crate::read::scan::Id;
-use crate::read::{inline, slug};
+use crate::read::scan::{Id, Scan};
+use crate::read::{slug, words};
 use std::ops::Range;
 use std::sync::Arc;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
@@ -127,23 +127,23 @@ impl Finder<'_, '_> {
         scope: &Scope,
         place: Place<'_>,
     ) -> Line {
-        let mut scan = crate::read::scan::Scan::default();
+        let mut found = Scan::default();
         let mut quadrants = Quadrants::default();
         for leaf in leaves.iter() {
-            scan.fields.extend(leaf.scan.fields.iter().cloned());
-            scan.is_off_record |= leaf.scan.is_off_record;
+            found.fields.extend(leaf.scan.fields.iter().cloned());
+            found.is_off_record |= leaf.scan.is_off_record;
             quadrants = leaf.scan.quadrants.iter().fold(quadrants, Quadrants::with);
-            scan.topics.extend(leaf.scan.topics.iter().cloned());
+            found.topics.extend(leaf.scan.topics.iter().cloned());
         }
-        let line = line::read(self.reader, &scan, scope);
+        let line = line::read(self.reader, &found, scope);
         if quadrants.is_empty() && place.takes_heading && line.promise.is_none() {
             quadrants = scope.quadrants;
         }
         if quadrants.is_empty() && id.is_none() {
-            self.reader.topics.append(&mut scan.topics);
+            self.reader.topics.append(&mut found.topics);
             return line;
         }
-        let own = Own { quadrants, topics: scan.topics, place, scope };
+        let own = Own { quadrants, topics: found.topics, place, scope };
         let has_marks =
             !quadrants.is_empty() && leaves.iter().any(|leaf| !leaf.scan.marks.is_empty());
         if has_marks {
@@ -158,7 +158,7 @@ impl Finder<'_, '_> {
     fn marked(&mut self, leaves: &mut [&mut Node], mut id: Option<Id>, own: &Own<'_>, line: &Line) {
         for leaf in leaves {
             for mark in leaf.scan.marks.clone() {
-                let words = inline::words(self.reader, leaf, &mark);
+                let words = words::words(self.reader, leaf, &mark);
                 if words.is_empty() {
                     continue;
                 }
@@ -180,7 +180,7 @@ impl Finder<'_, '_> {
     ) {
         let words: Vec<String> = leaves.iter().map(|leaf| self.reader.words(leaf)).collect();
         let first = words.iter().position(|words| !words.is_empty());
-        let joined = inline::squeezed(&words.join(" "));
+        let joined = words::squeezed(&words.join(" "));
         if joined.is_empty() {
             return;
         }
@@ -271,7 +271,7 @@ pub fn all_words(reader: &Reader<'_>, node: &Node) -> String {
         words.push(' ');
         words.push_str(&all_words(reader, child));
     }
-    inline::squeezed(&words)
+    words::squeezed(&words)
 }
 
 fn first_leaf(node: &mut Node) -> Option<&mut Node> {

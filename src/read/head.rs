@@ -55,7 +55,7 @@ pub fn take_title(reader: &mut Reader<'_>, nodes: &mut Vec<Node>) -> Option<Titl
     (!words.is_empty()).then_some(Title { words, span: node.span, scope })
 }
 
-impl<'a> Material<'a> {
+impl Material<'_> {
     /// Makes the head, once everything else of the file was read.
     pub fn head(&mut self) -> Head {
         let (title, title_span) = self.title();

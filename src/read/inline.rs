@@ -1,13 +1,13 @@
-//! The words of one block as HTML with holes, and as plain words.
+//! The words of one block as HTML with holes.
 
 use crate::model::{Part, Role};
-use crate::read::doc::{Node, Spanned};
-use crate::read::hidden::FILLER;
+use crate::read::doc::Node;
 use crate::read::html::Pen;
 use crate::read::link::{self, Target};
 use crate::read::raw::{self, Form, RawTag};
 use crate::read::reader::Reader;
-use crate::read::scan::Cut;
+use crate::read::stops::{Stop, kept_tags, stops};
+use crate::read::words::{Piece, cut_around, cut_at, uncut, words};
 use pulldown_cmark::{Event, LinkType, Tag, TagEnd};
 use rustc_hash::FxHashSet;
 use std::ops::Range;
@@ -36,193 +36,6 @@ pub fn write(reader: &mut Reader<'_>, node: &Node, pen: &mut Pen) {
         at = writer.event(event, range, at);
     }
     writer.stop(usize::MAX);
-}
-
-/// The words of a block, or of a part of it, without everything that is cut.
-pub fn words(reader: &Reader<'_>, node: &Node, within: &Range<usize>) -> String {
-    let mut words = String::new();
-    let mut skip_end = 0;
-    for (event, range) in reader.events.get(node.events.clone()).unwrap_or_default() {
-        let is_outside =
-            range.end <= within.start || within.end <= range.start || range.end <= skip_end;
-        if is_outside || cut_around(node, range).is_some() {
-            continue;
-        }
-        match event {
-            Event::Text(text) if reader.ground.text.get(range.clone()) == Some(text) => {
-                push_source(
-                    reader,
-                    node,
-                    range.start.max(within.start)..range.end.min(within.end),
-                    &mut words,
-                );
-            }
-            Event::Text(text) if cut_at(node, range.start).is_none() => words.push_str(text),
-            Event::Code(code) => words.push_str(code),
-            Event::SoftBreak | Event::HardBreak => words.push(' '),
-            Event::Start(Tag::Link {
-                link_type: LinkType::WikiLink { has_pothole: false },
-                dest_url,
-                ..
-            }) => {
-                words.push_str(link::spoken(dest_url));
-                skip_end = range.end;
-            }
-            Event::Start(Tag::Image { link_type: LinkType::WikiLink { .. }, .. }) => {
-                skip_end = range.end
-            }
-            _ => {}
-        }
-    }
-    squeezed(&words)
-}
-
-fn push_source(reader: &Reader<'_>, node: &Node, range: Range<usize>, words: &mut String) {
-    for piece in uncut(node, range) {
-        match piece {
-            Piece::Source(range) => {
-                words.push_str(reader.ground.text.get(range).unwrap_or_default())
-            }
-            Piece::Shown(text) => words.push_str(text),
-        }
-    }
-}
-
-/// One space between words, none around them.
-pub fn squeezed(words: &str) -> String {
-    let mut squeezed = String::with_capacity(words.len());
-    for word in words
-        .split(|c: char| c.is_whitespace() || c == char::from(FILLER))
-        .filter(|word| !word.is_empty())
-    {
-        if !squeezed.is_empty() {
-            squeezed.push(' ');
-        }
-        squeezed.push_str(word);
-    }
-    squeezed
-}
-
-enum Piece<'n> {
-    Source(Range<usize>),
-    Shown(&'n str),
-}
-
-fn uncut(node: &Node, range: Range<usize>) -> Vec<Piece<'_>> {
-    let mut pieces = Vec::new();
-    let mut at = range.start;
-    while at < range.end {
-        if let Some(cut) = cut_at(node, at) {
-            if at == cut.span.start
-                && let Some(shown) = &cut.shown
-            {
-                pieces.push(Piece::Shown(shown));
-            }
-            at = cut.span.end;
-            continue;
-        }
-        let end = next_cut(node, at).map_or(range.end, |cut| cut.span.start.min(range.end));
-        pieces.push(Piece::Source(at..end));
-        at = end;
-    }
-    pieces
-}
-
-fn next_cut(node: &Node, at: usize) -> Option<&Cut> {
-    let cuts = &node.scan.cuts;
-    cuts.get(cuts.partition_point(|cut| cut.span.end <= at))
-}
-
-fn cut_at(node: &Node, at: usize) -> Option<&Cut> {
-    next_cut(node, at).filter(|cut| cut.span.contains(&at))
-}
-
-fn cut_around<'n>(node: &'n Node, range: &Range<usize>) -> Option<&'n Cut> {
-    // A cut that shows something else begins in a text, which shows it.
-    cut_at(node, range.start).filter(|cut| {
-        range.end <= cut.span.end && !(cut.shown.is_some() && range.start == cut.span.start)
-    })
-}
-
-/// Something that begins or ends at a byte.
-#[derive(Clone, Copy, Debug)]
-enum Stop {
-    PassageStart(u32),
-    PassageEnd,
-    MarkStart,
-    MarkEnd,
-}
-
-/// Where passages and marks begin and end, moved out of elements that they would cut in two.
-fn stops(events: &[Spanned<'_>], node: &Node, tags: &[(usize, usize)]) -> Vec<(usize, Stop)> {
-    let is_passage = |mark: &Range<usize>| node.passages.iter().any(|(range, _)| range == mark);
-    let marks = node.scan.marks.iter().filter(|mark| !is_passage(mark));
-    let mut runs: Vec<(Range<usize>, Stop, Stop)> =
-        marks.map(|mark| (mark.clone(), Stop::MarkStart, Stop::MarkEnd)).collect();
-    runs.extend(
-        node.passages
-            .iter()
-            .map(|(range, index)| (range.clone(), Stop::PassageStart(*index), Stop::PassageEnd)),
-    );
-    runs.sort_by_key(|(range, ..)| (range.start, usize::MAX - range.end));
-    let mut stops = Vec::new();
-    let mut open: Vec<(usize, Stop)> = Vec::new();
-    if runs.is_empty() {
-        return stops;
-    }
-    let elements = elements(events, node, tags);
-    for (range, start, end) in runs {
-        let range = whole_elements(&elements, range);
-        while let Some((until, stop)) = open.pop_if(|(until, _)| *until <= range.start) {
-            stops.push((until, stop));
-        }
-        let limit = open.last().map_or(usize::MAX, |(until, _)| *until);
-        stops.push((range.start, start));
-        open.push((range.end.min(limit), end));
-    }
-    stops.extend(open.into_iter().rev());
-    let mut reached = 0;
-    for (at, _) in &mut stops {
-        reached = reached.max(*at);
-        *at = reached;
-    }
-    stops
-}
-
-/// The bytes of all elements in a block, those of raw HTML included.
-fn elements(events: &[Spanned<'_>], node: &Node, tags: &[(usize, usize)]) -> Vec<Range<usize>> {
-    let inner = events.get(node.events.clone()).unwrap_or_default();
-    let starts = inner
-        .iter()
-        .filter(|(event, _)| matches!(event, Event::Start(_)))
-        .map(|(_, range)| range.clone());
-    let raw = tags
-        .iter()
-        .filter_map(|(from, to)| Some(events.get(*from)?.1.start..events.get(*to)?.1.end));
-    starts.chain(raw).collect()
-}
-
-fn whole_elements(elements: &[Range<usize>], mut run: Range<usize>) -> Range<usize> {
-    if run.end == usize::MAX {
-        return run;
-    }
-    // Every pass takes in at least one more element or is the last.
-    for _ in 0..8 {
-        let before = run.clone();
-        for element in elements {
-            let begins_inside =
-                element.start < run.start && run.start < element.end && element.end < run.end;
-            let ends_inside =
-                run.start < element.start && element.start < run.end && run.end < element.end;
-            if begins_inside || ends_inside {
-                run = run.start.min(element.start)..run.end.max(element.end);
-            }
-        }
-        if before == run {
-            return run;
-        }
-    }
-    0..usize::MAX
 }
 
 /// What closes an element that is open.
@@ -418,8 +231,7 @@ impl Writer<'_, '_> {
                 let role = self.reader.link_role.filter(|_| role != Role::Asset).unwrap_or(role);
                 let context = self.context();
                 let id = self.reader.refer(link::reference(
-                    name,
-                    fragment,
+                    (name, fragment),
                     range.clone(),
                     role,
                     Some(context),
@@ -464,8 +276,7 @@ impl Writer<'_, '_> {
         match target {
             Target::Site { name, fragment: None, role: Role::Asset } => {
                 let id = self.reader.refer(link::reference(
-                    name,
-                    None,
+                    (name, None),
                     range.clone(),
                     Role::Asset,
                     None,
@@ -527,40 +338,4 @@ pub fn open_tag(pen: &mut Pen, tag: &RawTag) {
         pen.attribute(name, value);
     }
     pen.html(">");
-}
-
-/// Which inline tags may stay, as pairs: those that are closed at the same depth of the Markdown around them.
-fn kept_tags(events: &[Spanned<'_>], node: &Node) -> Vec<(usize, usize)> {
-    let mut kept = Vec::new();
-    let mut open: Vec<(usize, &'static str, usize)> = Vec::new();
-    let mut depth = 0_usize;
-    for (index, (event, range)) in
-        events.iter().enumerate().take(node.events.end).skip(node.events.start)
-    {
-        match event {
-            Event::Start(_) => depth += 1,
-            Event::End(_) => {
-                depth = depth.saturating_sub(1);
-                while open.pop_if(|(.., opened)| depth < *opened).is_some() {}
-            }
-            Event::InlineHtml(html) if cut_around(node, range).is_none() => {
-                match raw::tag(html, false) {
-                    Some((RawTag { form: Form::Alone, .. }, _)) => kept.push((index, index)),
-                    Some((RawTag { form: Form::Open, name, .. }, _)) => {
-                        open.push((index, name, depth))
-                    }
-                    Some((RawTag { form: Form::Close, name, .. }, _)) => {
-                        if let Some((opener, ..)) =
-                            open.pop_if(|(_, open, opened)| *open == name && *opened == depth)
-                        {
-                            kept.push((opener, index));
-                        }
-                    }
-                    None => {}
-                }
-            }
-            _ => {}
-        }
-    }
-    kept
 }

@@ -122,7 +122,7 @@ fn stage(reader: &mut Reader<'_>, heading: &Node, nodes: Vec<Node>, index: usize
                 }
             }
             NodeKind::Paragraph => match label::take(reader, &mut node) {
-                Some(label) => labelled(reader, label, wrap(node), &mut draft),
+                Some(label) => labelled(reader, &label, wrap(node), &mut draft),
                 None => draft.rest.push(node),
             },
             _ => draft.rest.push(node),
@@ -167,29 +167,29 @@ pub fn finish(reader: &mut Reader<'_>, heading: &Node, draft: Draft, index: usiz
 
 fn sort_item(reader: &Reader<'_>, mut item: Node, draft: &mut Draft) {
     match item.children.first_mut().and_then(|first| label::take(reader, first)) {
-        Some(label) => labelled(reader, label, item, draft),
+        Some(label) => labelled(reader, &label, item, draft),
         None => lane(draft, LaneKind::Actions, "").items.push(item),
     }
 }
 
 /// A labelled item: values split at commas, nested items as claims, and a sentence that rests on passages as a claim.
-pub fn labelled(reader: &Reader<'_>, label: Box<str>, mut item: Node, draft: &mut Draft) {
+pub fn labelled(reader: &Reader<'_>, label: &str, mut item: Node, draft: &mut Draft) {
     let words = item
         .children
         .first()
         .filter(|first| first.kind == NodeKind::Paragraph)
         .map(|first| reader.words(first))
         .unwrap_or_default();
-    if vocabulary::is_expected_mood(&label)
+    if vocabulary::is_expected_mood(label)
         && let Some(mood) = mood::mood(&words, reader.ground.vocabulary)
     {
         draft.expected = Some(mood);
         return;
     }
-    let kind = vocabulary::lane(&label).unwrap_or_else(|| LaneKind::Other(label.clone()));
+    let kind = vocabulary::lane(label).unwrap_or_else(|| LaneKind::Other(label.into()));
     let is_claim =
         item.children.first().is_some_and(|first| claim::rests_on_passages(reader, first));
-    let lane = lane(draft, kind, &label);
+    let lane = lane(draft, kind, label);
     let (lists, own): (Vec<Node>, Vec<Node>) = std::mem::take(&mut item.children)
         .into_iter()
         .partition(|child| matches!(child.kind, NodeKind::List(_)));
@@ -205,16 +205,11 @@ pub fn labelled(reader: &Reader<'_>, label: Box<str>, mut item: Node, draft: &mu
 
 fn lane<'d>(draft: &'d mut Draft, kind: LaneKind, label: &str) -> &'d mut DraftLane {
     let is_same = |lane: &DraftLane| lane.kind == kind && lane.label.is_empty() == label.is_empty();
-    let index = draft.lanes.iter().position(is_same).unwrap_or_else(|| {
-        draft.lanes.push(DraftLane {
-            kind,
-            label: label.into(),
-            values: Vec::new(),
-            items: Vec::new(),
-        });
-        draft.lanes.len() - 1
-    });
-    &mut draft.lanes[index]
+    if let Some(index) = draft.lanes.iter().position(is_same) {
+        return &mut draft.lanes[index];
+    }
+    let lane = DraftLane { kind, label: label.into(), values: Vec::new(), items: Vec::new() };
+    draft.lanes.push_mut(lane)
 }
 
 /// A paragraph as an item, so that both are read the same way.

@@ -68,7 +68,7 @@ fn draft(reader: &Reader<'_>, labels: &[&Node], cells: &[&Node]) -> Draft {
     for (label, cell) in labels.iter().skip(1).zip(cells) {
         let words = reader.words(label);
         if !words.is_empty() && !block::is_empty(reader, cell) {
-            journey::labelled(reader, words.into(), journey::wrap((*cell).clone()), &mut draft);
+            journey::labelled(reader, &words, journey::wrap((*cell).clone()), &mut draft);
         }
     }
     draft

@@ -199,7 +199,9 @@ fn gather<'a>(value: &'a Value, path: &'a SourcePath, depth: usize, texts: &mut 
             if depth == 0 && items.len() == 1 && items.iter().all(is_placeholder) {
                 return;
             }
-            items.iter().for_each(|item| gather(item, path, depth + 1, texts));
+            for item in items {
+                gather(item, path, depth + 1, texts);
+            }
         }
         Node::Text(words) => {
             let words = words.trim();

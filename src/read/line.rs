@@ -142,7 +142,7 @@ pub fn read(reader: &mut Reader<'_>, scan: &Scan, scope: &Scope) -> Line {
             }
             "mood" => line.mood = mood_of(reader, field, &words),
             "feel" => {
-                line.mood = line.mood.or_else(|| mood::mood(&words, reader.ground.vocabulary))
+                line.mood = line.mood.or_else(|| mood::mood(&words, reader.ground.vocabulary));
             }
             "consent" => line.consent = line.consent.min_of(consent_of(reader, field, &words)),
             "due" => line.due = date_of(reader, field, &words),
@@ -227,7 +227,7 @@ fn names(reader: &mut Reader<'_>, field: &Field, role: Role) -> Vec<RefId> {
     let spans = name_spans(text, field.value.clone());
     let references = spans.into_iter().map(|span| {
         let (name, fragment) = name::with_fragment(text.get(span.clone()).unwrap_or_default());
-        link::reference(name.to_owned(), fragment.map(str::to_owned), span, role, None)
+        link::reference((name.to_owned(), fragment.map(str::to_owned)), span, role, None)
     });
     references.collect::<Vec<_>>().into_iter().map(|reference| reader.refer(reference)).collect()
 }
@@ -243,7 +243,7 @@ fn stages(reader: &mut Reader<'_>, field: &Field, journey: Option<&str>) -> Vec<
             (stage, None) => (journey.unwrap_or_default(), stage),
         };
         let reference =
-            link::reference(name.to_owned(), Some(stage.to_owned()), span, Role::Stage, None);
+            link::reference((name.to_owned(), Some(stage.to_owned())), span, Role::Stage, None);
         stages.push(reader.refer(reference));
     }
     stages

@@ -136,10 +136,9 @@ pub fn footnote_id(label: &str) -> String {
     if slug == label { format!("fn-{slug}") } else { format!("fn-{slug}-{}", slug::hash(label)) }
 }
 
-/// Makes a reference of a name and the place where it is written.
+/// Makes a reference of a name with its fragment, and the place where it is written.
 pub fn reference(
-    name: String,
-    fragment: Option<String>,
+    (name, fragment): (String, Option<String>),
     span: Range<usize>,
     role: Role,
     context: Option<Arc<str>>,

@@ -5,8 +5,10 @@ mod body;
 mod claim;
 mod code;
 mod consent;
+mod cuts;
 mod date;
 mod defaults;
+mod depth;
 mod doc;
 mod evidence;
 mod front;
@@ -26,19 +28,24 @@ mod link;
 mod mood;
 mod name;
 mod note;
+mod note_body;
+mod off_record;
 mod persona;
 mod raw;
 mod reader;
+mod redact;
 mod register;
 mod scan;
 #[cfg(test)]
 mod tests;
 mod settings;
 mod slug;
+mod stops;
 mod vocabulary;
+mod words;
 mod yaml;
 
-pub use defaults::{Defaults, Registered, defaults};
+pub use defaults::{Defaults, defaults};
 pub use settings::{default_settings, settings};
 
 use crate::diagnostic::Diagnostic;
@@ -70,7 +77,7 @@ pub fn entry(source: &Source, surroundings: &Surroundings<'_>) -> (Entry, Vec<Di
     let front = front::cut(&source.path, &text, &mut diagnostics);
     let (text, said) = hidden::blank(&source.path, &text, front.body_start);
     diagnostics.extend(said);
-    let text = doc::shallow(&source.path, text, front.body_start, &mut diagnostics);
+    let text = depth::shallow(&source.path, text, front.body_start, &mut diagnostics);
     let text = &*text;
     let ground = Ground { path: &source.path, text, vocabulary: &surroundings.settings.vocabulary };
     let events = doc::parse(text, front.body_start);

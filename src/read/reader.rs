@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::{Anchor, AnchorKind, Claim, RefId, Reference, Role, Span};
 use crate::read::doc::{Node, Spanned};
 use crate::read::scan::{Ground, Id};
-use crate::read::{inline, slug};
+use crate::read::{slug, words};
 use rustc_hash::FxHashMap;
 
 /// The longest id made of words.
@@ -58,7 +58,7 @@ impl<'a> Reader<'a> {
 
     /// The words of a block.
     pub fn words(&self, node: &Node) -> String {
-        inline::words(self, node, &(0..usize::MAX))
+        words::words(self, node, &(0..usize::MAX))
     }
 
     /// Takes an author's id; a second one of the same name is an error.

@@ -104,7 +104,8 @@ impl<'a> Taker<'a> {
             "consent" => settings.consent = text.as_ref().map(|_| self.consent(entry)),
             "today" => settings.today = text.as_ref().and_then(|text| self.date(text)),
             "jargon" => {
-                settings.jargon = self.texts(entry).iter().map(|text| text.words.into()).collect()
+                let words = self.texts(entry);
+                settings.jargon = words.iter().map(|text| text.words.into()).collect();
             }
             "fonts" => {
                 let system = self.word(entry, &["system", "bundled"], |word| match word {
@@ -221,17 +222,12 @@ impl<'a> Taker<'a> {
                 Node::Text(words) => words.parse().ok().filter(|number| 0 < *number),
                 Node::Null | Node::List(_) | Node::Map(_) => None,
             };
-            match number {
-                Some(number) => *place = number,
-                None => {
-                    let message = format!("`{}` is not a whole number above zero", entry.key);
-                    self.wrong(
-                        entry.value.span.clone(),
-                        message,
-                        "write a number such as `3`".to_owned(),
-                    );
-                }
+            if let Some(number) = number {
+                *place = number;
+                continue;
             }
+            let message = format!("`{}` is not a whole number above zero", entry.key);
+            self.wrong(entry.value.span.clone(), message, "write a number such as `3`".to_owned());
         }
     }
 

@@ -1,55 +1,22 @@
 //! Names for addresses and anchors, made of an author's words in any script.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
+use crate::model::{self, N_SLUG_BYTES_MAX};
 use xxhash_rust::xxh3::xxh3_64;
-
-/// The longest name of one folder or file in an address: what common file systems take, with room for an ending.
-const SEGMENT_BYTES_MAX: usize = 120;
 
 /// The signs of a hash as text: no letter that reads like another.
 const SIGNS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
 
-/// Makes a name of at most 120 bytes: letters and digits in lower case, everything else a dash.
+/// Makes the part of an address that stands for some words. Words without any letter get a name from their hash.
 pub fn slug(words: &str) -> String {
-    slug_within(words, SEGMENT_BYTES_MAX)
+    slug_within(words, N_SLUG_BYTES_MAX)
 }
 
-/// Makes a name of at most so many bytes. Words without any letter get a name from their hash.
+/// Makes such a part of at most so many bytes.
 pub fn slug_within(words: &str, n_bytes_max: usize) -> String {
-    let slug = if words.is_ascii() { ascii(words) } else { unicode(words) };
-    let slug = cut(&slug, n_bytes_max);
-    if slug.is_empty() { hash(words) } else { slug.to_owned() }
-}
-
-fn ascii(words: &str) -> String {
-    let mut slug = String::with_capacity(words.len());
-    for byte in words.bytes() {
-        push(&mut slug, char::from(byte.to_ascii_lowercase()));
-    }
-    slug
-}
-
-fn unicode(words: &str) -> String {
-    let mut slug = String::with_capacity(words.len());
-    // Lower case first: it may take a letter apart that NFC has to put together again.
-    for sign in words.chars().flat_map(char::to_lowercase).nfc() {
-        push(&mut slug, sign);
-    }
-    slug
-}
-
-fn push(slug: &mut String, sign: char) {
-    if sign.is_alphanumeric() || (is_combining_mark(sign) && !slug.is_empty()) {
-        slug.push(sign);
-    } else if !slug.is_empty() && !slug.ends_with('-') {
-        slug.push('-');
-    }
-}
-
-fn cut(slug: &str, n_bytes_max: usize) -> &str {
+    let slug = model::slug(words);
     let end = slug.floor_char_boundary(n_bytes_max);
-    slug.get(..end).unwrap_or_default().trim_end_matches('-')
+    let slug = slug.get(..end).unwrap_or_default().trim_end_matches('-');
+    if slug.is_empty() { hash(words) } else { slug.to_owned() }
 }
 
 /// Ten signs that stand for a text.

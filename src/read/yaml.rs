@@ -1,6 +1,6 @@
 //! YAML as a tree in which every key and value knows its bytes; the only file that knows the YAML library.
 
-use crate::read::hidden;
+use crate::read::redact;
 use serde::de::{Deserialize, Deserializer, Error as _, MapAccess, SeqAccess, Visitor};
 use serde_yaml::Spanned;
 use serde_yaml::options::MergeKeyPolicy;
@@ -129,18 +129,18 @@ impl Context<'_> {
         let node = match raw.value {
             Raw::Null => Node::Null,
             Raw::Plain => Node::Text(self.text.get(span.clone()).unwrap_or_default().trim().into()),
-            Raw::Text(text) => Node::Text(hidden::redacted(&text).into()),
+            Raw::Text(text) => Node::Text(redact::spoken(&text).into()),
             Raw::List(items) => {
                 Node::List(items.into_iter().map(|item| self.value(item)).collect())
             }
             Raw::Map(entries) => {
-                Node::Map(entries.into_iter().map(|(key, value)| self.entry(key, value)).collect())
+                Node::Map(entries.into_iter().map(|(key, value)| self.entry(&key, value)).collect())
             }
         };
         Value { node, span: self.base + span.start..self.base + span.end }
     }
 
-    fn entry(&self, key: Spanned<String>, value: Spanned<Raw>) -> Entry {
+    fn entry(&self, key: &Spanned<String>, value: Spanned<Raw>) -> Entry {
         let span = self.span(&key.referenced);
         Entry {
             key: key.value.trim().to_lowercase().into(),

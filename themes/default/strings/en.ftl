@@ -338,7 +338,7 @@ list-range = { $first }–{ $last } of { $all }, newest first
 notes-lede = { $notes ->
     [one] { $notes } session
    *[other] { $notes } sessions
-  } as they were written down: { $passages ->
+  }, { $passages ->
     [one] { $passages } passage
    *[other] { $passages } passages
   } from { $people ->
@@ -466,7 +466,7 @@ guide-assume = Assumption
 guide-assume-words = Nothing stands behind it. Listen to somebody, or take it out.
 guide-basis = Said, observed, inferred
 guide-basis-why = How we know what we know
-guide-stated = “Words in quotation marks and in this letter are theirs.”
+guide-stated = Words in quotation marks and in this letter are theirs.
 guide-observed = What we saw, in our words.
 guide-inferred = What we read from them, in our words; dotted, because we may be wrong.
 guide-signs = Signs

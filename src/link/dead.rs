@@ -1,0 +1,106 @@
+//! Says why a name means nothing, and what its author may have meant.
+
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::link::names::Names;
+use crate::model::{EntryId, Head, Reference, Role};
+
+/// How many candidates a diagnostic offers.
+const N_CANDIDATES_MAX: usize = 5;
+
+/// Why a name means nothing.
+pub enum Dead {
+    /// Nothing carries it.
+    Unknown { near: Option<String> },
+    /// Several files carry it.
+    Ambiguous { candidates: Vec<EntryId> },
+    /// The file is there, the place in it is not.
+    NoSuchPlace { entry: EntryId, near: Option<String> },
+}
+
+impl Names<'_> {
+    /// Makes a diagnostic of a dead name.
+    pub fn report(&self, head: &Head, reference: &Reference, dead: Dead) -> Diagnostic {
+        let path = reference.written_in.as_ref().unwrap_or(&head.path);
+        let written = written(reference);
+        let is_plain = matches!(reference.role, Role::Wikilink | Role::Path | Role::Asset);
+        let rule = match (&dead, is_plain) {
+            (_, true) => Rule::DeadLink,
+            (Dead::Ambiguous { .. }, false) => Rule::AmbiguousName,
+            (_, false) => Rule::UnknownName,
+        };
+        let noun = noun(reference.role);
+        let start = |message: String| Diagnostic::new(rule, path, reference.span, message);
+        match dead {
+            Dead::Unknown { near: Some(near) } => start(format!("no {noun} is called `{written}`"))
+                .label("named here")
+                .help(format!("did you mean `{near}`?")),
+            Dead::Unknown { near: None } => start(format!("no {noun} is called `{written}`"))
+                .label("named here")
+                .help(unknown_help(reference.role)),
+            Dead::NoSuchPlace { entry, near } => {
+                let place = reference.fragment.as_deref().unwrap_or_default();
+                let there = self.head(entry).path.clone();
+                let help = match near {
+                    Some(near) => format!("did you mean `#{near}`?"),
+                    None => {
+                        format!("`{there}` has no headings or ids that others can point to yet")
+                    }
+                };
+                start(format!("`{there}` has no place called `#{place}`"))
+                    .label("named here")
+                    .help(help)
+            }
+            Dead::Ambiguous { candidates } => {
+                let paths: Vec<String> = candidates
+                    .iter()
+                    .take(N_CANDIDATES_MAX)
+                    .map(|id| format!("`{}`", self.head(*id).path))
+                    .collect();
+                start(format!("`{written}` can mean {} files", candidates.len()))
+                    .label("named here")
+                    .help(format!("write more of the path; it can be {}", paths.join(" or ")))
+            }
+        }
+    }
+}
+
+/// A reference as its author wrote it, more or less.
+fn written(reference: &Reference) -> String {
+    match reference.fragment.as_deref() {
+        Some(fragment) if reference.name.is_empty() && reference.role == Role::Stage => {
+            fragment.to_owned()
+        }
+        Some(fragment) => format!("{}#{fragment}", reference.name),
+        None => reference.name.to_string(),
+    }
+}
+
+fn noun(role: Role) -> &'static str {
+    match role {
+        Role::Persona => "persona",
+        Role::Journey => "journey",
+        Role::Stage => "stage",
+        Role::About => "persona or journey",
+        Role::Asset => "file beside this one",
+        Role::Supports | Role::Refutes => "claim or assumption",
+        Role::Wikilink | Role::Path | Role::Claim | Role::From | Role::Quote => "file",
+    }
+}
+
+fn unknown_help(role: Role) -> &'static str {
+    match role {
+        Role::Persona => "describe them in `content/personas/<name>.md`, or remove the name",
+        Role::Journey | Role::Stage => {
+            "write `journey#stage` as the journey's file and heading are called"
+        }
+        Role::About => "name a persona or a journey by its file name",
+        Role::Asset => "put the file there, or remove the reference",
+        Role::Supports | Role::Refutes => {
+            "name an assumption by its file name, or a claim by `[[file#^id]]`"
+        }
+        Role::Wikilink | Role::Path => "the text is shown without a link until the file is there",
+        Role::Claim | Role::From | Role::Quote => {
+            "name a note and one of its passages, such as `[[2026-03-04-p07#^sent-twice]]`"
+        }
+    }
+}
