@@ -21,12 +21,14 @@ pub struct NoteIndexFacts {
     n_planned_left_out: usize,
     /// Sessions held, month by month.
     months: Vec<Month>,
-    /// Sessions held, on all pages.
+    /// Notes of sessions held, on all pages.
     n_notes: usize,
+    /// Sessions held; two notes of one session count once.
+    n_sessions: usize,
     /// Passages in all notes.
     n_passages: usize,
-    /// People behind them.
-    n_people: u32,
+    /// People who took part in the sessions.
+    n_people: usize,
     /// Number of the first row on this page.
     first: usize,
     /// Number of the last row on this page.
@@ -91,6 +93,7 @@ fn subjects(site: &Site) -> Vec<Subject> {
 fn facts(site: &Site, subject: &Subject) -> Option<Box<dyn Facts>> {
     let About::ListPage(n) = subject.about else { return None };
     let held = held(site);
+    let sessions = site.sessions();
     let paging = paging(held.len());
     let on_page = paging.on_page(&held, n);
     let mut layout = site.layout(subject, "", "notes");
@@ -106,8 +109,9 @@ fn facts(site: &Site, subject: &Subject) -> Option<Box<dyn Facts>> {
         n_planned_left_out,
         months: months(site, on_page),
         n_notes: held.len(),
+        n_sessions: sessions.len(),
         n_passages: site.evidence.len(),
-        n_people: site.n_people(&site.evidence),
+        n_people: site.n_people_in(&sessions),
         first: n_before + 1,
         last: n_before + on_page.len(),
         listening_aim: site.settings.thresholds.listening_percent,

@@ -62,7 +62,8 @@ pub fn coverage(site: &Site) -> Option<Coverage> {
         .iter()
         .map(|id| stages.iter().map(|stage| site.persona_on_stage(*id, *stage).len()).collect())
         .collect();
-    let max = counts.iter().flatten().copied().max()?;
+    let mut sorted: Vec<usize> = counts.iter().flatten().copied().filter(|n| 0 < *n).collect();
+    sorted.sort_unstable();
     let gap = biggest_gap(&counts).map(|(row, column)| Gap {
         name: site.persona(personas[row]).name.to_string(),
         stage: site.stage_named(stages[column]),
@@ -74,7 +75,7 @@ pub fn coverage(site: &Site) -> Option<Coverage> {
         cells: stages
             .iter()
             .zip(counts)
-            .map(|(stage, n)| cell(site, (*id, *stage), *n, max))
+            .map(|(stage, n)| cell(site, (*id, *stage), *n, &sorted))
             .collect(),
         n: site.persona_on_journey(*id, journey).len(),
     };
@@ -106,20 +107,21 @@ fn belongs(site: &Site, persona: PersonaId, journey: JourneyId) -> bool {
         || site.stages_of(journey).any(|stage| !site.persona_on_stage(persona, stage).is_empty())
 }
 
-fn cell(site: &Site, (persona, stage): (PersonaId, StageId), n: usize, max: usize) -> Cell {
+fn cell(site: &Site, (persona, stage): (PersonaId, StageId), n: usize, sorted: &[usize]) -> Cell {
     Cell {
         n,
-        level: level(n, max),
+        level: level(n, sorted),
         url: site.facet_url(&FacetKey::PersonaStage(persona, stage)),
         stage: site.stage_named(stage).name,
     }
 }
 
-/// How dark a cell is: by fixed steps while numbers are small, else by fifths of the largest.
-fn level(n: usize, max: usize) -> usize {
+/// How dark a cell is: by fixed steps while numbers are small, else by its fifth among all cells that are not empty.
+fn level(n: usize, sorted: &[usize]) -> usize {
+    let max = sorted.last().copied().unwrap_or_default();
     match n {
         0 => 0,
-        n if 20 < max => (n * 5).div_ceil(max),
+        n if 20 < max => 1 + sorted.partition_point(|it| *it < n) * 5 / sorted.len(),
         1..=3 => 1,
         4..=6 => 2,
         7..=9 => 3,
@@ -147,15 +149,16 @@ mod tests {
 
     #[test]
     fn small_numbers_have_fixed_levels() {
-        let levels: Vec<usize> =
-            [0, 1, 3, 4, 7, 10, 13, 14, 20].iter().map(|n| level(*n, 20)).collect();
-        assert_eq!(levels, [0, 1, 1, 2, 3, 4, 4, 5, 5]);
+        let cells = [1, 3, 4, 7, 10, 13, 14, 20];
+        assert_eq!(cells.map(|n| level(n, &cells)), [1, 1, 2, 3, 4, 4, 5, 5]);
+        assert_eq!(level(0, &cells), 0);
     }
 
     #[test]
     fn large_numbers_have_fifths() {
-        let levels: Vec<usize> = [0, 1, 20, 21, 80, 100].iter().map(|n| level(*n, 100)).collect();
-        assert_eq!(levels, [0, 1, 1, 2, 4, 5]);
+        let cells = [1, 2, 5, 9, 60];
+        assert_eq!(cells.map(|n| level(n, &cells)), [1, 2, 3, 4, 5]);
+        assert_eq!(level(0, &cells), 0);
     }
 
     #[test]

@@ -13,7 +13,7 @@ pub struct NoteRow {
     title: String,
     url: String,
     date: Option<Date>,
-    /// The first participant.
+    /// The first participant, unless the title names them.
     participant: Option<String>,
     n_more_participants: usize,
     personas: Vec<Who>,
@@ -33,13 +33,16 @@ pub fn newest_notes(site: &Site) -> Vec<NoteRow> {
 
 fn row(site: &Site, id: NoteId) -> NoteRow {
     let note = site.note(id);
+    let first = note.participants.first();
     let listening = note.listening().map(Listening::share_percent);
     let personas = site.personas_named(&note.personas, &note.targets);
     NoteRow {
         title: note.head.title.to_string(),
         url: note.head.address.to_string(),
         date: note.date,
-        participant: note.participants.first().map(ToString::to_string),
+        participant: first
+            .filter(|name| !note.head.title.contains(&***name))
+            .map(ToString::to_string),
         n_more_participants: note.participants.len().saturating_sub(1),
         personas: personas.into_iter().take(N_PERSONAS_PER_ROW).map(|id| site.who(id)).collect(),
         method: note.method.word(),

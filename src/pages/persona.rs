@@ -281,11 +281,7 @@ fn participants(site: &Site, evidence: &[EvidenceId]) -> Vec<ParticipantFacts> {
 
 impl Site<'_> {
     /// Passages of a persona at a stage, newest first.
-    pub fn persona_on_stage(
-        &self,
-        persona: PersonaId,
-        stage: crate::model::StageId,
-    ) -> &[EvidenceId] {
+    pub fn persona_on_stage(&self, persona: PersonaId, stage: StageId) -> &[EvidenceId] {
         self.facet(&FacetKey::PersonaStage(persona, stage)).map_or(&[], |it| &it.evidence)
     }
 

@@ -526,8 +526,9 @@ legend-contest = contested
 legend-quiet = gone quiet
 legend-assume = assumption, no evidence
 personas-lede = The sorts of people we met: what they want, what stops them, and how well we know it. The line is mood along their main journey.
+persona-proto = Nobody like { $name } has been heard yet. Everything about them is assumed.
 personas-proto = { $n ->
-    [one] For { $n } of them nobody has been heard yet.
+    [one] For one of them nobody has been heard yet.
    *[other] For { $n } of them nobody has been heard yet.
   }
 personas-none = There is no persona yet. Describe the first one in content/personas/, and every sentence you write about them becomes a claim that asks for evidence.
