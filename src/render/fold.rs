@@ -18,9 +18,7 @@ static FIXED: LazyLock<Option<Regex>> = LazyLock::new(|| {
 pub fn fold(template: &str, strings: &Strings) -> String {
     let Some(fixed) = FIXED.as_ref() else { return template.to_owned() };
     let put = |call: &Captures| match (call.name("key"), call.name("icon")) {
-        (Some(key), _) => {
-            strings.fixed(key.as_str()).map(literal).unwrap_or_else(|| call[0].to_owned())
-        }
+        (Some(key), _) => strings.fixed(key.as_str()).map_or_else(|| call[0].to_owned(), literal),
         (None, Some(icon)) => icon_html(icon.as_str()),
         (None, None) => call[0].to_owned(),
     };

@@ -13,7 +13,7 @@ pub type Template = (String, String);
 /// An engine with the built-in templates, and the site's own in place of those it replaces.
 pub fn engine(
     strings: &Arc<Strings>,
-    built_in: Vec<Template>,
+    built_in: &[Template],
     own: Vec<Template>,
     problems: &mut Vec<String>,
 ) -> Tera {

@@ -21,7 +21,7 @@ pub fn theme(overrides: &[(String, Arc<[u8]>)], lang: &str) -> (Theme, Vec<Strin
     let mut problems = Vec::new();
     let strings = Arc::new(Strings::load(&[&own, &built_in], lang, &mut problems));
     let (built_in_templates, own_templates) = (files::templates(&built_in), files::templates(&own));
-    let tera = templates::engine(&strings, built_in_templates, own_templates, &mut problems);
+    let tera = templates::engine(&strings, &built_in_templates, own_templates, &mut problems);
     let fingerprint = fingerprint(&[&built_in, &own], lang);
     let mut files = built_in;
     files.extend(own);
