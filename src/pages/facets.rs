@@ -1,7 +1,7 @@
 //! Ways to slice the evidence: by persona, quadrant, stage, mood, method, segment and topic, and by persona with quadrant or stage.
 
 use crate::model::{EvidenceId, Method, Note, PersonaId, Quadrant, Segment, StageId, slug};
-use crate::pages::limits::{N_PASSAGE_PAGES, N_PASSAGES_PER_PAGE};
+use crate::pages::limits::{N_PAIR_PAGES, N_PASSAGE_PAGES, N_PASSAGES_PER_PAGE};
 use crate::publish::Published;
 use rustc_hash::FxHashMap;
 
@@ -30,6 +30,22 @@ pub enum FacetKey {
     PersonaStage(PersonaId, StageId),
 }
 
+impl FacetKey {
+    /// Says whether it is a persona together with something else.
+    pub fn is_pair(&self) -> bool {
+        matches!(self, Self::PersonaQuadrant(..) | Self::PersonaStage(..))
+    }
+
+    /// The page to read when a pair has none of its own.
+    pub fn wider(&self) -> Self {
+        match self {
+            Self::PersonaQuadrant(persona, _) => Self::Persona(*persona),
+            Self::PersonaStage(_, stage) => Self::Stage(*stage),
+            other => other.clone(),
+        }
+    }
+}
+
 /// A facet value and the passages that have it.
 #[derive(Clone, Debug)]
 pub struct Facet {
@@ -39,6 +55,7 @@ pub struct Facet {
     pub evidence: Vec<EvidenceId>,
     /// Its address below `evidence/`, without page number and ending.
     stem: String,
+    n_pages: u32,
 }
 
 impl Facet {
@@ -50,10 +67,9 @@ impl Facet {
         }
     }
 
-    /// How many pages its list has: at least one, at most the limit.
+    /// How many pages its list has, at most the limit.
     pub fn n_pages(&self) -> u32 {
-        let n_pages = self.evidence.len().div_ceil(N_PASSAGES_PER_PAGE).clamp(1, N_PASSAGE_PAGES);
-        u32::try_from(n_pages).unwrap_or(1)
+        self.n_pages
     }
 
     /// The passages on one page of its list.
@@ -76,11 +92,31 @@ pub fn facets(published: &Published) -> Vec<Facet> {
             each_key(published, *id, |key| found.entry(key).or_default().push(*id));
         }
     }
-    let mut keys: Vec<(FacetKey, Vec<EvidenceId>)> = found.into_iter().collect();
-    keys.sort_by(|a, b| a.0.cmp(&b.0));
-    keys.into_iter()
-        .map(|(key, evidence)| Facet { stem: stem(published, &key), key, evidence })
-        .collect()
+    let facet = |(key, evidence): (FacetKey, Vec<EvidenceId>)| Facet {
+        stem: stem(published, &key),
+        n_pages: n_pages(&key, evidence.len()),
+        key,
+        evidence,
+    };
+    let mut facets: Vec<Facet> = found.into_iter().map(facet).collect();
+    limit_pairs(&mut facets);
+    facets.sort_by(|a, b| a.key.cmp(&b.key));
+    facets
+}
+
+/// A pair has one page: who wants to see more of it reads the page of either half.
+fn n_pages(key: &FacetKey, n_passages: usize) -> u32 {
+    let n_pages = if key.is_pair() { 1 } else { N_PASSAGE_PAGES };
+    u32::try_from(n_passages.div_ceil(N_PASSAGES_PER_PAGE).clamp(1, n_pages)).unwrap_or(1)
+}
+
+/// Takes their pages from all but the fullest pairs: their number grows with the square of what a site is about.
+fn limit_pairs(facets: &mut [Facet]) {
+    let mut pairs: Vec<&mut Facet> = facets.iter_mut().filter(|it| it.key.is_pair()).collect();
+    pairs.sort_by(|a, b| b.evidence.len().cmp(&a.evidence.len()).then(a.key.cmp(&b.key)));
+    for facet in pairs.into_iter().skip(N_PAIR_PAGES) {
+        facet.n_pages = 0;
+    }
 }
 
 /// The values that a note gives to all its passages.

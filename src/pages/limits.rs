@@ -1,9 +1,11 @@
 //! How long lists may get. Every list on a page has its limit here, so that no page grows with the site.
 
 /// Passages on one page of a list of evidence.
-pub const N_PASSAGES_PER_PAGE: usize = 100;
+pub const N_PASSAGES_PER_PAGE: usize = 50;
 /// Pages of one list of evidence; the rest is reached through narrower lists and the notes.
-pub const N_PASSAGE_PAGES: usize = 5;
+pub const N_PASSAGE_PAGES: usize = 4;
+/// Pairs of a persona with a quadrant or a stage that have a page of their own: the fullest ones.
+pub const N_PAIR_PAGES: usize = 200;
 /// Rows on one page of the list of notes.
 pub const N_NOTES_PER_PAGE: usize = 100;
 /// Newest notes on the overview.

@@ -60,9 +60,13 @@ impl<'p> Site<'p> {
         self.facet_positions.get(key).map(|position| &self.facets[*position as usize])
     }
 
-    /// The address of a facet's first page, if anything has its value.
+    /// The address of a facet's first page, if anything has its value; a pair without a page leads to a wider one.
     pub fn facet_url(&self, key: &FacetKey) -> Option<String> {
-        self.facet(key).map(|facet| facet.address(0))
+        let facet = self.facet(key)?;
+        if facet.n_pages() == 0 {
+            return self.facet(&key.wider()).map(|wider| wider.address(0));
+        }
+        Some(facet.address(0))
     }
 
     /// The address of what a reference names.
