@@ -100,7 +100,8 @@ fn facts(site: &Site, subject: &Subject) -> Option<Box<dyn Facts>> {
     let n_before = n as usize * N_PASSAGES_PER_PAGE;
     let page = EvidenceFacts {
         shown,
-        groups: menu(site, &facet.key),
+        // Later pages of a list, and pairs, lead back to where the menu is: it is longer than the passages.
+        groups: if n == 0 && !facet.key.is_pair() { menu(site, &facet.key) } else { Vec::new() },
         seen_on: seen_on(site, &facet.key),
         narrower: narrower(site, &facet.key),
         n_passages: facet.evidence.len(),

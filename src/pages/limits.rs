@@ -51,7 +51,7 @@ pub const N_LOOSE_ON_STAGE: usize = 3;
 /// Cards on one page of the list of journeys.
 pub const N_JOURNEYS_PER_PAGE: usize = 60;
 /// Values of one facet beside the passages.
-pub const N_FACET_LINKS: usize = 48;
+pub const N_FACET_LINKS: usize = 24;
 /// Values of one facet that are always in sight; the rest is opened on demand.
 pub const N_FACET_LINKS_OPEN: usize = 8;
 /// Groups of one sort beside the passages, such as journeys with their stages.

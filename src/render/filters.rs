@@ -23,7 +23,7 @@ pub fn register(tera: &mut Tera, strings: Arc<Strings>) {
             Ok(date_text(&words, date, form))
         },
     );
-    tera.register_function("t", move |arguments: Kwargs, _: &State| -> TeraResult<String> {
+    tera.register_function("t", move |arguments: Kwargs, _: &State| -> TeraResult<Value> {
         let key: &str = arguments.must_get("key")?;
         Ok(strings.say(key, &arguments))
     });

@@ -15,7 +15,16 @@ pub struct Strings {
     bundles: Vec<FluentBundle<FluentResource>>,
     /// Strings without arguments, said once.
     plain: FxHashMap<String, String>,
+    /// The same, as templates take them: a page asks for dozens, and a ready value is only counted.
+    values: FxHashMap<String, Value>,
+    /// The forms of a date, with signs where day, month and year go.
+    dates: FxHashMap<&'static str, String>,
 }
+
+/// The forms of a date.
+const DATE_FORMS: [&str; 3] = ["date-short", "date-long", "date-month"];
+/// What stands for the day, the month and the year in the form of a date.
+const DATE_SIGNS: [(&str, &str); 3] = [("day", "\u{1}"), ("month", "\u{2}"), ("year", "\u{3}")];
 
 impl Strings {
     /// Loads the strings of a language and, behind them, those of its parent and English.
@@ -25,14 +34,31 @@ impl Strings {
         let primary = lang.split(['-', '_']).next().unwrap_or(lang);
         let mut names = vec![lang, primary, FALLBACK];
         names.dedup();
-        let mut strings = Self { bundles: Vec::new(), plain: FxHashMap::default() };
+        let mut strings = Self {
+            bundles: Vec::new(),
+            plain: FxHashMap::default(),
+            values: FxHashMap::default(),
+            dates: FxHashMap::default(),
+        };
         for name in names {
             let path = format!("strings/{name}.ftl");
             for bytes in layers.iter().filter_map(|files| files.get(&path)) {
                 strings.add(name, String::from_utf8_lossy(bytes).into_owned(), problems);
             }
         }
+        let value = |(key, words): (&String, &String)| (key.clone(), Value::from(words.as_str()));
+        strings.values = strings.plain.iter().map(value).collect();
+        strings.dates =
+            DATE_FORMS.into_iter().map(|form| (form, strings.date_form(form))).collect();
         strings
+    }
+
+    fn date_form(&self, form: &str) -> String {
+        let mut arguments = FluentArgs::new();
+        for (name, sign) in DATE_SIGNS {
+            arguments.set(name, sign);
+        }
+        self.format(form, &arguments)
     }
 
     fn add(&mut self, lang: &str, text: String, problems: &mut Vec<String>) {
@@ -72,23 +98,21 @@ impl Strings {
 
     /// A date in one of the forms of the language.
     pub fn date(&self, form: &str, day: &str, month: &str, year: &str) -> String {
-        let mut arguments = FluentArgs::new();
-        for (name, value) in [("day", day), ("month", month), ("year", year)] {
-            arguments.set(name.to_owned(), value.to_owned());
-        }
-        self.format(form, &arguments)
+        let Some(form) = self.dates.get(form) else { return format!("{day} {month} {year}") };
+        let words = DATE_SIGNS.into_iter().zip([day, month, year]);
+        words.fold(form.clone(), |text, ((_, sign), word)| text.replace(sign, word))
     }
 
     /// A string with the arguments of a call in a template.
-    pub fn say(&self, key: &str, call: &Kwargs) -> String {
-        if let Some(words) = self.plain.get(key) {
+    pub fn say(&self, key: &str, call: &Kwargs) -> Value {
+        if let Some(words) = self.values.get(key) {
             return words.clone();
         }
         let mut arguments = FluentArgs::new();
         for (name, value) in call.iter().filter_map(|(name, value)| Some((name.as_str()?, value))) {
             arguments.set(name.to_owned(), argument(value));
         }
-        self.format(key, &arguments)
+        Value::from(self.format(key, &arguments))
     }
 
     fn format(&self, key: &str, arguments: &FluentArgs) -> String {

@@ -312,7 +312,7 @@ evidence-count = { $passages ->
   }
 evidence-skip = Skip the filters
 evidence-filters = Filters
-evidence-browse = Browse passages
+evidence-browse = Browse passages; the numbers say how many
 evidence-all = All evidence
 evidence-seen-persona = { $name }
 evidence-seen-empathy = Empathy map of { $name }
