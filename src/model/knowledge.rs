@@ -6,6 +6,7 @@ use crate::model::{
 };
 use jiff::ToSpan;
 use jiff::civil::Date;
+use rustc_hash::FxHashSet;
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -181,10 +182,8 @@ impl Knowledge {
             let note = &self.notes[id.note.index()];
             note.method != Method::Trend || !note.participants.is_empty()
         };
-        let mut people: Vec<&str> =
+        let people: FxHashSet<&str> =
             ids.iter().filter(is_voice).map(|id| self.person(*id)).collect();
-        people.sort_unstable();
-        people.dedup();
         u32::try_from(people.len()).unwrap_or(u32::MAX)
     }
 

@@ -105,7 +105,7 @@ fn facts(site: &Site, subject: &Subject) -> Option<Box<dyn Facts>> {
         seen_on: seen_on(site, &facet.key),
         narrower: narrower(site, &facet.key),
         n_passages: facet.evidence.len(),
-        n_people: site.n_people(&facet.evidence),
+        n_people: facet.n_people,
         n_listed: facet.evidence.len().min(N_PASSAGE_PAGES * N_PASSAGES_PER_PAGE),
         first: n_before + 1,
         last: n_before + on_page.len(),

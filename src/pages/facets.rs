@@ -53,6 +53,8 @@ pub struct Facet {
     pub key: FacetKey,
     /// Its passages, newest first.
     pub evidence: Vec<EvidenceId>,
+    /// People behind them, when it has a page that says so.
+    pub n_people: u32,
     /// Its address below `evidence/`, without page number and ending.
     stem: String,
     n_pages: u32,
@@ -95,11 +97,15 @@ pub fn facets(published: &Published) -> Vec<Facet> {
     let facet = |(key, evidence): (FacetKey, Vec<EvidenceId>)| Facet {
         stem: stem(published, &key),
         n_pages: n_pages(&key, evidence.len()),
+        n_people: 0,
         key,
         evidence,
     };
     let mut facets: Vec<Facet> = found.into_iter().map(facet).collect();
     limit_pairs(&mut facets);
+    for facet in facets.iter_mut().filter(|it| 0 < it.n_pages) {
+        facet.n_people = published.n_people(&facet.evidence);
+    }
     facets.sort_by(|a, b| a.key.cmp(&b.key));
     facets
 }

@@ -93,7 +93,6 @@ fn subjects(site: &Site) -> Vec<Subject> {
 fn facts(site: &Site, subject: &Subject) -> Option<Box<dyn Facts>> {
     let About::ListPage(n) = subject.about else { return None };
     let held = held(site);
-    let sessions = site.sessions();
     let paging = paging(held.len());
     let on_page = paging.on_page(&held, n);
     let mut layout = site.layout(subject, "", "notes");
@@ -109,9 +108,9 @@ fn facts(site: &Site, subject: &Subject) -> Option<Box<dyn Facts>> {
         n_planned_left_out,
         months: months(site, on_page),
         n_notes: held.len(),
-        n_sessions: sessions.len(),
+        n_sessions: site.held().n_sessions,
         n_passages: site.evidence.len(),
-        n_people: site.n_people_in(&sessions),
+        n_people: site.held().n_people,
         first: n_before + 1,
         last: n_before + on_page.len(),
         listening_aim: site.settings.thresholds.listening_percent,

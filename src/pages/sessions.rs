@@ -18,6 +18,15 @@ pub struct Session {
     pub listening: Option<u32>,
 }
 
+/// What was held in all.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Held {
+    /// Sessions.
+    pub n_sessions: usize,
+    /// People who took part in them.
+    pub n_people: usize,
+}
+
 impl Site<'_> {
     /// All sessions that were held, the newest first.
     pub fn sessions(&self) -> Vec<Session> {

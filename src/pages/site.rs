@@ -7,11 +7,13 @@ use crate::model::{
 use crate::pages::facets::{self, Facet, FacetKey};
 use crate::pages::layout::MenuItem;
 use crate::pages::seal::{Seal, seal};
+use crate::pages::sessions::Held;
 use crate::pages::{About, Subject};
 use crate::publish::Published;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use std::ops::Deref;
+use std::sync::OnceLock;
 
 /// The published knowledge with the lookups that pages share.
 pub struct Site<'p> {
@@ -25,6 +27,7 @@ pub struct Site<'p> {
     pub timeline: Vec<NoteId>,
     places: Vec<u32>,
     seals: Vec<Seal>,
+    held: OnceLock<Held>,
 }
 
 impl Deref for Site<'_> {
@@ -47,7 +50,24 @@ impl<'p> Site<'p> {
             places[id.index()] = place;
         }
         let (menu, seals) = (menu(published), seals(published));
-        Self { published, facets, facet_positions, menu, timeline, places, seals }
+        Self {
+            published,
+            facets,
+            facet_positions,
+            menu,
+            timeline,
+            places,
+            seals,
+            held: OnceLock::new(),
+        }
+    }
+
+    /// How many sessions were held, and with how many people; counted when first asked for.
+    pub fn held(&self) -> Held {
+        *self.held.get_or_init(|| {
+            let sessions = self.sessions();
+            Held { n_sessions: sessions.len(), n_people: self.n_people_in(&sessions) }
+        })
     }
 
     /// The seal of a persona.
