@@ -22,13 +22,6 @@ impl From<String> for Html {
     }
 }
 
-impl Html {
-    /// Says whether there is anything to show.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-}
-
 /// Escapes text for HTML, in content and in attributes.
 pub fn escape(text: &str, out: &mut String) {
     for char in text.chars() {

@@ -4,7 +4,7 @@ use crate::model::{ClaimId, EntryId, Insight, InsightId, InsightStatus, Linked};
 use crate::pages::layout::Crumb;
 use crate::pages::limits::N_REGISTER_PER_PAGE;
 use crate::pages::paging::Paging;
-use crate::pages::parts::{Pager, Pill};
+use crate::pages::parts::{Pager, Pill, pill};
 use crate::pages::register::{AboutFacts, Ticket, ticket};
 use crate::pages::{About, Facts, Page, PageKind, Site, Subject};
 use jiff::civil::Date;
@@ -102,7 +102,7 @@ fn row(site: &Site, id: InsightId) -> Row {
         claim: words.to_string(),
         title: (**words != *head.title).then(|| head.title.to_string()),
         url: head.address.to_string(),
-        pill: site.pill(site.support(claim), site.claim_url(claim)),
+        pill: pill(site.support(claim), site.claim_url(claim)),
         about: site.about(entry, &insight.about),
         issue: insight.issue.as_deref().map(ticket),
         shipped: insight.shipped,

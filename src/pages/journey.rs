@@ -99,7 +99,7 @@ fn facts(site: &Site, subject: &Subject) -> Option<Box<dyn Facts>> {
     layout.changed = summary.last_heard;
     let root = &layout.root;
     let page = JourneyFacts {
-        actors: site.actors(journey).map(|it| site.who(it)).collect(),
+        actors: crate::pages::site::actors(journey).map(|it| site.who(it)).collect(),
         scenario: journey.scenario.as_deref().map(sentence),
         expects: journey.expects.as_deref().map(sentence),
         is_future: journey.state == State::Future,

@@ -70,7 +70,7 @@ fn card(site: &Site, id: JourneyId) -> JourneyCard {
     JourneyCard {
         title: journey.head.title.to_string(),
         url: journey.head.address.to_string(),
-        actors: site.actors(journey).map(|it| site.who(it)).collect(),
+        actors: crate::pages::site::actors(journey).map(|it| site.who(it)).collect(),
         scenario: journey.scenario.as_deref().map(sentence),
         is_future: journey.state == State::Future,
         spark: spark(&moods),

@@ -50,7 +50,6 @@ mod site;
 mod strengths;
 mod verdict;
 
-pub use html::Html;
 pub use layout::Layout;
 pub use site::Site;
 

@@ -33,6 +33,10 @@ pub struct NoteFacts {
     summary: Html,
     /// Under which pseudonyms.
     participants: Vec<String>,
+    /// Who reached out, or where the words come from.
+    source: Option<String>,
+    /// With whom it was shared.
+    shared_with: Vec<String>,
     /// In what surroundings.
     setting: Option<String>,
     /// Where.
@@ -147,6 +151,8 @@ struct LadderFacts {
 struct RungFacts {
     words: String,
     is_root: bool,
+    /// How deep it stands below the top, from 1.
+    depth: u8,
     id: Option<String>,
 }
 
@@ -194,12 +200,13 @@ fn facts(site: &Site, subject: &Subject) -> Option<Box<dyn Facts>> {
         place: note.place.as_deref().map(str::to_owned),
         summary: note.summary.as_ref().map(|it| filler.fill(it)).unwrap_or_default(),
         participants: owned(&note.participants),
+        source: note.source.as_ref().map(|it| it.words.to_string()),
+        shared_with: owned(&note.shared_with),
         setting: note.setting.as_deref().map(str::to_owned),
         site: note.site.as_deref().map(str::to_owned),
         length_min: note.length_min,
         team: owned(&note.team),
-        personas: site
-            .personas_named(&note.personas, &note.targets)
+        personas: personas_named(&note.personas, &note.targets)
             .into_iter()
             .map(|id| site.who(id))
             .collect(),
@@ -350,26 +357,23 @@ fn ladder(note: &Note, ladder: &Ladder) -> LadderFacts {
             .map(|rung| RungFacts {
                 words: rung.words.to_string(),
                 is_root: rung.is_root,
+                depth: rung.depth,
                 id: rung.evidence.and_then(evidence).map(|it| it.id.to_string()),
             })
             .collect(),
     }
 }
 
-impl Site<'_> {
-    /// The personas among what some references name.
-    pub fn personas_named(
-        &self,
-        references: &[RefId],
-        targets: &[Option<Target>],
-    ) -> Vec<PersonaId> {
-        let persona = |reference: &RefId| match targets.get(reference.index())?.as_ref()?.entry()? {
-            EntryId::Persona(id) => Some(id),
-            _ => None,
-        };
-        references.iter().filter_map(persona).collect()
-    }
+/// The personas among what some references name.
+pub fn personas_named(references: &[RefId], targets: &[Option<Target>]) -> Vec<PersonaId> {
+    let persona = |reference: &RefId| match targets.get(reference.index())?.as_ref()?.entry()? {
+        EntryId::Persona(id) => Some(id),
+        _ => None,
+    };
+    references.iter().filter_map(persona).collect()
+}
 
+impl Site<'_> {
     /// Says whether a session is still to come.
     pub fn is_planned(&self, note: &Note) -> bool {
         note.is_session && note.date.is_none_or(|date| self.today <= date)

@@ -178,7 +178,7 @@ fn note_row(site: &Site, id: NoteId) -> NoteRow {
 
 /// Whom a session is about: those the note names first, then those its passages name.
 fn personas(site: &Site, id: NoteId, note: &Linked<Note>) -> Vec<Who> {
-    let of_note = site.personas_named(&note.personas, &note.targets);
+    let of_note = crate::pages::note::personas_named(&note.personas, &note.targets);
     let of_passage = |index| site.resolved(EvidenceId { note: id, index }).personas.iter().copied();
     let of_passages = (0_u32..).zip(&note.evidence).flat_map(|(index, _)| of_passage(index));
     let mut ids: Vec<PersonaId> = Vec::new();

@@ -99,7 +99,7 @@ fn busiest(site: &Site) -> Option<JourneyId> {
 
 /// Says whether a journey is one's own: somebody walks it, or was heard on it, or nobody was at all so that anything is open.
 fn belongs(site: &Site, persona: PersonaId, journey: JourneyId) -> bool {
-    let actors: Vec<PersonaId> = site.actors(site.journey(journey)).collect();
+    let actors: Vec<PersonaId> = crate::pages::site::actors(site.journey(journey)).collect();
     let is_unheard = site.on_persona[persona.index()].is_empty();
     actors.is_empty()
         || is_unheard

@@ -35,7 +35,7 @@ fn row(site: &Site, id: NoteId) -> NoteRow {
     let note = site.note(id);
     let first = note.participants.first();
     let listening = note.listening().map(Listening::share_percent);
-    let personas = site.personas_named(&note.personas, &note.targets);
+    let personas = crate::pages::note::personas_named(&note.personas, &note.targets);
     NoteRow {
         title: note.head.title.to_string(),
         url: note.head.address.to_string(),

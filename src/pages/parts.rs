@@ -208,6 +208,21 @@ pub fn readable(slug: &str) -> String {
     chars.next().map_or_else(String::new, |first| first.to_uppercase().chain(chars).collect())
 }
 
+/// How well a claim is carried, linked to where its passages stand together.
+pub fn pill(support: &Support, url: String) -> Pill {
+    let has_passages = support.strength != Strength::Assumption;
+    Pill {
+        strength: support.strength.word(),
+        n_passages: support.backing.len(),
+        n_people: support.n_people,
+        n_for: support.backing.len(),
+        n_against: support.against.len(),
+        is_quiet: support.is_quiet,
+        newest: support.newest,
+        url: has_passages.then_some(url),
+    }
+}
+
 impl Site<'_> {
     /// Ways to slice, named and linked.
     pub fn segments(&self, segments: &[crate::model::Segment]) -> Vec<SegmentFacts> {
@@ -249,21 +264,6 @@ impl Site<'_> {
         (!note.participants.is_empty()).then(|| self.person(id))
     }
 
-    /// How well a claim is carried, linked to where its passages stand together.
-    pub fn pill(&self, support: &Support, url: String) -> Pill {
-        let has_passages = support.strength != Strength::Assumption;
-        Pill {
-            strength: support.strength.word(),
-            n_passages: support.backing.len(),
-            n_people: support.n_people,
-            n_for: support.backing.len(),
-            n_against: support.against.len(),
-            is_quiet: support.is_quiet,
-            newest: support.newest,
-            url: has_passages.then_some(url),
-        }
-    }
-
     /// Where the passages behind a claim stand together.
     pub fn claim_url(&self, claim: ClaimId) -> String {
         let id = &self.head(claim.entry).claims[claim.index as usize].id;
@@ -286,7 +286,7 @@ impl Site<'_> {
             id: claim.id.to_string(),
             html: filler.fill(&claim.markup),
             words: claim.words.to_string(),
-            pill: self.pill(support, self.claim_url(id)),
+            pill: pill(support, self.claim_url(id)),
             quote: newest.map(|id| self.quote(*id)),
             ask: claim.ask.as_deref().map(str::to_owned),
             at: claim.at.as_deref().map(str::to_owned),

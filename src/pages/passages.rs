@@ -1,6 +1,6 @@
 //! A passage as it is shown away from its note: the words, who is behind them, and the way back.
 
-use crate::model::{Basis, Evidence, EvidenceId, Quadrant};
+use crate::model::{Basis, Evidence, EvidenceId};
 use crate::pages::Site;
 use crate::pages::facets::topic_key;
 use crate::pages::parts::{MoodFacts, Named, Who, mood};

@@ -31,6 +31,8 @@ pub struct PersonaFacts {
     /// The passage at the top.
     quote: Option<Quote>,
     intro: Html,
+    /// What they call valuable, in their words.
+    value: Option<String>,
     basis: Option<&'static str>,
     /// Claims by section; the day and the statements stand elsewhere.
     sections: Vec<SectionFacts>,
@@ -151,6 +153,7 @@ fn facts(site: &Site, subject: &Subject) -> Option<Box<dyn Facts>> {
         tabs: site.persona_tabs(id, "profile"),
         quote: site.opening_quote(id),
         intro: filler.fill(&persona.intro),
+        value: persona.value.as_deref().map(str::to_owned),
         basis: persona.basis.map(basis_word),
         sections: persona
             .sections

@@ -262,20 +262,17 @@ impl Site<'_> {
         self.journeys
             .iter()
             .enumerate()
-            .filter(move |(_, journey)| self.actors(journey).any(|actor| actor == persona))
+            .filter(move |(_, journey)| actors(journey).any(|actor| actor == persona))
             .map(|(index, journey)| (crate::model::JourneyId::at(index), journey))
     }
+}
 
-    /// The personas who walk a journey.
-    pub fn actors<'a>(
-        &self,
-        journey: &'a Linked<Journey>,
-    ) -> impl Iterator<Item = PersonaId> + use<'a> {
-        journey.actors.iter().filter_map(|actor| {
-            match journey.targets.get(actor.index())?.as_ref()?.entry()? {
-                EntryId::Persona(id) => Some(id),
-                _ => None,
-            }
-        })
-    }
+/// The personas who walk a journey.
+pub fn actors<'a>(journey: &'a Linked<Journey>) -> impl Iterator<Item = PersonaId> + use<'a> {
+    journey.actors.iter().filter_map(|actor| {
+        match journey.targets.get(actor.index())?.as_ref()?.entry()? {
+            EntryId::Persona(id) => Some(id),
+            _ => None,
+        }
+    })
 }

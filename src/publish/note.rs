@@ -112,7 +112,8 @@ fn number_twins(note: &mut Note) {
     for (index, evidence) in (0_u32..).zip(&mut note.evidence) {
         let n = seen.entry(evidence.id.clone()).or_default();
         *n += 1;
-        if *n == 1 {
+        // An author's id twice is an error that has been told; links may point to it, so it stays.
+        if *n == 1 || evidence.has_author_id {
             continue;
         }
         evidence.id = format!("{}-{n}", evidence.id).into();
