@@ -4,7 +4,7 @@ use crate::model::{EntryId, PersonaId, Quadrant, StageId};
 use crate::pages::facet_menu::{FacetGroup, menu};
 use crate::pages::facets::{Facet, FacetKey};
 use crate::pages::layout::Crumb;
-use crate::pages::limits::{N_FACET_LINKS, N_PASSAGE_PAGES, N_PASSAGES_PER_PAGE};
+use crate::pages::limits::{N_FACET_LINKS, N_PASSAGES_PER_PAGE};
 use crate::pages::parts::{Pager, mood_level, mood_word, pager, readable};
 use crate::pages::passages::Card;
 use crate::pages::seal::Seal;
@@ -106,7 +106,7 @@ fn facts(site: &Site, subject: &Subject) -> Option<Box<dyn Facts>> {
         narrower: narrower(site, &facet.key),
         n_passages: facet.evidence.len(),
         n_people: facet.n_people,
-        n_listed: facet.evidence.len().min(N_PASSAGE_PAGES * N_PASSAGES_PER_PAGE),
+        n_listed: facet.evidence.len().min(facet.n_pages() as usize * N_PASSAGES_PER_PAGE),
         first: n_before + 1,
         last: n_before + on_page.len(),
         cards: on_page.iter().map(|id| site.card(*id)).collect(),

@@ -1,7 +1,9 @@
 //! Ways to slice the evidence: by persona, quadrant, stage, mood, method, segment and topic, and by persona with quadrant or stage.
 
 use crate::model::{EvidenceId, Method, Note, PersonaId, Quadrant, Segment, StageId, slug};
-use crate::pages::limits::{N_PAIR_PAGES, N_PASSAGE_PAGES, N_PASSAGES_PER_PAGE};
+use crate::pages::limits::{
+    N_PAIR_PAGES, N_PASSAGE_PAGES, N_PASSAGE_PAGES_ALL, N_PASSAGES_PER_PAGE,
+};
 use crate::publish::Published;
 use rustc_hash::FxHashMap;
 
@@ -112,7 +114,11 @@ pub fn facets(published: &Published) -> Vec<Facet> {
 
 /// A pair has one page: who wants to see more of it reads the page of either half.
 fn n_pages(key: &FacetKey, n_passages: usize) -> u32 {
-    let n_pages = if key.is_pair() { 1 } else { N_PASSAGE_PAGES };
+    let n_pages = match key {
+        FacetKey::All => N_PASSAGE_PAGES_ALL,
+        _ if key.is_pair() => 1,
+        _ => N_PASSAGE_PAGES,
+    };
     u32::try_from(n_passages.div_ceil(N_PASSAGES_PER_PAGE).clamp(1, n_pages)).unwrap_or(1)
 }
 

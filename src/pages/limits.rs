@@ -2,8 +2,10 @@
 
 /// Passages on one page of a list of evidence.
 pub const N_PASSAGES_PER_PAGE: usize = 50;
-/// Pages of one list of evidence; the rest is reached through narrower lists and the notes.
-pub const N_PASSAGE_PAGES: usize = 4;
+/// Pages of the list of all evidence.
+pub const N_PASSAGE_PAGES_ALL: usize = 10;
+/// Pages of the list of one value; the rest is reached through narrower lists and the notes.
+pub const N_PASSAGE_PAGES: usize = 2;
 /// Pairs of a persona with a quadrant or a stage that have a page of their own: the fullest ones.
 pub const N_PAIR_PAGES: usize = 200;
 /// Rows on one page of the list of notes.
