@@ -90,6 +90,11 @@ impl Scope {
         }
     }
 
+    /// The consent of a line and of what is nested in it.
+    pub fn consent_below(&self, line: &Line) -> Consent {
+        line.consent.map_or(self.consent, |consent| consent.min(self.consent))
+    }
+
     /// The scope of what is nested in a line: its place, not its mood and not its quadrant.
     pub fn below_line(&self, line: &Line) -> Self {
         let or = |own: &[RefId], above: &[RefId]| {
@@ -101,7 +106,7 @@ impl Scope {
             journey: line.journey.clone().or_else(|| self.journey.clone()),
             mood: self.mood,
             at: self.at.clone(),
-            consent: line.consent.map_or(self.consent, |consent| consent.min(self.consent)),
+            consent: self.consent_below(line),
             quadrants: Quadrants::default(),
         }
     }
@@ -114,16 +119,15 @@ pub fn read(reader: &mut Reader<'_>, scan: &Scan, scope: &Scope) -> Line {
         line.consent = Some(Consent::None);
     }
     let mut chose = (None, None);
-    let value = |reader: &Reader<'_>, field: &Field| {
-        scan::words_of(reader.ground.text, field.value.clone())
-    };
+    let text = reader.ground.text;
+    let value = |field: &Field| scan::words_of(text, field.value.clone());
     line.journey = scan
         .fields
         .iter()
         .find(|field| &*field.key == "journey")
-        .map(|field| name::unlinked(&value(reader, field)).into());
+        .map(|field| name::unlinked(&value(field)).into());
     for field in &scan.fields {
-        let words = value(reader, field);
+        let words = value(field);
         if words.is_empty() && &*field.key != "consent" {
             continue;
         }
