@@ -259,15 +259,15 @@ fn name_spans(text: &str, value: Range<usize>) -> Vec<Range<usize>> {
     let mut spans = Vec::new();
     let mut from = 0;
     let mut depth = 0_usize;
-    let ends = words.char_indices().chain([(words.len(), ',')]);
+    let ends = words.bytes().enumerate().chain([(words.len(), b',')]);
     for (at, sign) in ends {
         match sign {
-            '[' => depth += 1,
-            ']' => depth = depth.saturating_sub(1),
-            ',' if depth == 0 || at == words.len() => {
+            b'[' => depth += 1,
+            b']' => depth = depth.saturating_sub(1),
+            b',' if depth == 0 || at == words.len() => {
                 let part = words.get(from..at).unwrap_or_default();
                 let inner = inner_name(part);
-                if let Some(offset) = part.find(inner).filter(|_| !inner.is_empty()) {
+                if let Some(offset) = offset_of(part, inner).filter(|_| !inner.is_empty()) {
                     let start = value.start + from + offset;
                     spans.push(start..start + inner.len());
                 }
@@ -277,6 +277,12 @@ fn name_spans(text: &str, value: Range<usize>) -> Vec<Range<usize>> {
         }
     }
     spans
+}
+
+/// Where a name stands in its part of a value: nearly always only spaces stand before it.
+fn offset_of(part: &str, inner: &str) -> Option<usize> {
+    let rest = part.trim_start();
+    if rest.starts_with(inner) { Some(part.len() - rest.len()) } else { part.find(inner) }
 }
 
 fn inner_name(part: &str) -> &str {

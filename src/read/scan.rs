@@ -159,7 +159,7 @@ impl Scanner<'_> {
             return None;
         }
         let span = at..at + 1 + word.len();
-        let name = word.to_lowercase();
+        let name = lower(word);
         let vocabulary = self.ground.vocabulary;
         if let Some(quadrant) =
             Quadrant::from_word(&name).or_else(|| vocabulary.tags.get(&*name).copied())
@@ -236,7 +236,7 @@ impl Scanner<'_> {
         let raw = text.get(value_start..close)?;
         let start = value_start + (raw.len() - raw.trim_start().len());
         let value = start..(value_start + raw.trim_end().len()).max(start);
-        let key = key.to_lowercase();
+        let key = lower(key);
         if !known::FIELDS.contains(&&*key) && key != known::ASK {
             self.unknown_field(&key, at + 1..at + 1 + key_len);
         }
@@ -253,22 +253,21 @@ impl Scanner<'_> {
         let mut depth = 0_usize;
         let limit = self.block.end.min(from + FIELD_BYTES_MAX);
         let mut at = from;
-        while at < limit {
+        let is_sign = |byte: &u8| *byte == b'\\' || *byte == open || *byte == close;
+        loop {
+            at += bytes.get(at..limit)?.iter().position(is_sign)?;
             if let Some(end) = self.opaque_end(at) {
                 at = end;
                 continue;
             }
-            let byte = *bytes.get(at)?;
-            match byte {
+            match *bytes.get(at)? {
                 b'\\' => at += 1,
-                _ if byte == open => depth += 1,
-                _ if byte == close && depth == 0 => return Some(at),
-                _ if byte == close => depth -= 1,
-                _ => {}
+                byte if byte == open => depth += 1,
+                _ if depth == 0 => return Some(at),
+                _ => depth -= 1,
             }
             at += 1;
         }
-        None
     }
 
     fn unknown_field(&mut self, key: &str, span: Range<usize>) {
@@ -360,6 +359,12 @@ impl Scanner<'_> {
             self.cut(at..end);
         }
     }
+}
+
+/// A word in lower case. Nearly all tags and keys are written so.
+fn lower(word: &str) -> Cow<'_, str> {
+    let is_lower = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if is_lower { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
 }
 
 /// How many bytes two words share at their start and end. One slip changes at most two letters, so a word
