@@ -8,6 +8,7 @@ use crate::read::inline;
 use crate::read::link;
 use crate::read::raw;
 use crate::read::reader::Reader;
+use crate::read::words;
 use pulldown_cmark::{Alignment, BlockQuoteKind, CodeBlockKind, Event, Tag};
 
 /// Writes one block and what is in it. `shown` is the consent of what stands around it: only a lower one needs a guard.
@@ -107,7 +108,7 @@ pub fn is_empty(reader: &Reader<'_>, node: &Node) -> bool {
     let events = reader.events.get(node.events.clone()).unwrap_or_default();
     let has_image =
         events.iter().any(|(event, _)| matches!(event, Event::Start(Tag::Image { .. })));
-    !has_image && node.passages.is_empty() && reader.words(node).is_empty()
+    !has_image && node.passages.is_empty() && !words::has_words(reader, node)
 }
 
 /// Whether nothing is left to show of a block and of everything in it.

@@ -51,7 +51,7 @@ pub fn keep(
         kind: AnchorKind::Claim(index),
         span,
     });
-    let consent = scope.below_line(&read.line).consent;
+    let consent = scope.consent_below(&read.line);
     reader.claims.push(Claim {
         id,
         span,
@@ -90,7 +90,7 @@ pub fn read(reader: &mut Reader<'_>, item: &Node, scope: &Scope, role: Role) -> 
         .iter()
         .filter(|child| child.kind == NodeKind::Paragraph)
         .map(|child| reader.words(child));
-    let words: Arc<str> = words::squeezed(&words.collect::<Vec<_>>().join(" ")).into();
+    let words: Arc<str> = words::squeezed(words.collect::<Vec<_>>().join(" ")).into();
     for id in &bare {
         if let Some(reference) = reader.references.get_mut(id.index()) {
             reference.context = Some(words.clone());

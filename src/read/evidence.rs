@@ -35,7 +35,7 @@ impl Finder<'_, '_> {
                 let span = node.span.clone();
                 let id = node.id.clone();
                 let line = self.unit(&mut [&mut *node], (span, id), scope, place);
-                node.consent = Some(scope.below_line(&line).consent);
+                node.consent = Some(scope.consent_below(&line));
                 line
             }
             NodeKind::Quote | NodeKind::Item(_) => self.container(node, scope, place),
@@ -178,9 +178,18 @@ impl Finder<'_, '_> {
         own: &Own<'_>,
         line: &Line,
     ) {
-        let words: Vec<String> = leaves.iter().map(|leaf| self.reader.words(leaf)).collect();
-        let first = words.iter().position(|words| !words.is_empty());
-        let joined = words::squeezed(&words.join(" "));
+        let mut joined = String::new();
+        let mut first = None;
+        for (index, leaf) in leaves.iter().enumerate() {
+            let words = self.reader.words(leaf);
+            if first.is_none() {
+                first = (!words.is_empty()).then_some(index);
+                joined = words;
+            } else if !words.is_empty() {
+                joined.push(' ');
+                joined.push_str(&words);
+            }
+        }
         if joined.is_empty() {
             return;
         }
@@ -253,7 +262,7 @@ struct Found {
 
 /// The words make the id, so that it stays when lines move.
 fn made_id(words: &str) -> Box<str> {
-    let id = if is_nfc(words) {
+    let id = if words.is_ascii() || is_nfc(words) {
         slug::hash(words)
     } else {
         slug::hash(&words.nfc().collect::<String>())
@@ -271,7 +280,7 @@ pub fn all_words(reader: &Reader<'_>, node: &Node) -> String {
         words.push(' ');
         words.push_str(&all_words(reader, child));
     }
-    words::squeezed(&words)
+    words::squeezed(words)
 }
 
 fn first_leaf(node: &mut Node) -> Option<&mut Node> {

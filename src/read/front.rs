@@ -42,7 +42,9 @@ pub fn text<'a>(source: &'a Source, diagnostics: &mut Vec<Diagnostic>) -> Cow<'a
         }
         _ => &source.bytes,
     };
-    let text = String::from_utf8_lossy(bytes);
+    // Nearly every file is UTF-8, and saying so is much cheaper than repairing it.
+    let text = str::from_utf8(bytes)
+        .map_or_else(|_| Cow::Owned(String::from_utf8_lossy(bytes).into_owned()), Cow::Borrowed);
     if let Cow::Owned(owned) = &text {
         let at = owned.find('\u{FFFD}').unwrap_or(0);
         diagnostics.push(

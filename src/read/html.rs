@@ -73,21 +73,22 @@ impl Pen {
 
 /// Appends a text with everything escaped that means something in HTML, also in attributes.
 pub fn escape_into(html: &mut String, text: &str) {
-    let mut from = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        let entity = match byte {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' => "&quot;",
-            b'\'' => "&#39;",
-            0 => "\u{FFFD}",
-            FILLER => "",
-            _ => continue,
-        };
-        html.push_str(text.get(from..at).unwrap_or_default());
-        html.push_str(entity);
-        from = at + 1;
+    let mut rest = text;
+    // All of these bytes are signs of their own in UTF-8, so a text may be cut before and after them.
+    while let Some(at) =
+        rest.bytes().position(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'' | 0 | FILLER))
+    {
+        html.push_str(rest.get(..at).unwrap_or_default());
+        html.push_str(match rest.as_bytes().get(at) {
+            Some(b'&') => "&amp;",
+            Some(b'<') => "&lt;",
+            Some(b'>') => "&gt;",
+            Some(b'"') => "&quot;",
+            Some(b'\'') => "&#39;",
+            Some(0) => "\u{FFFD}",
+            _ => "",
+        });
+        rest = rest.get(at + 1..).unwrap_or_default();
     }
-    html.push_str(text.get(from..).unwrap_or_default());
+    html.push_str(rest);
 }

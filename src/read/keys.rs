@@ -155,7 +155,10 @@ fn stranger(path: &SourcePath, entry: &Entry, known: &[&str]) -> Diagnostic {
 
 /// Whether a key is a slip of the pen for `consent`. What was meant to withhold must not be ignored.
 pub fn is_nearly_consent(key: &str) -> bool {
-    key != "consent" && strsim::osa_distance(key, "consent") <= 2
+    // Every letter more or less is a slip of its own, so most keys need not be compared.
+    key != "consent"
+        && key.chars().count().abs_diff("consent".len()) <= 2
+        && strsim::osa_distance(key, "consent") <= 2
 }
 
 /// The nearest of some words, if one is near.

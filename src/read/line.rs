@@ -90,6 +90,11 @@ impl Scope {
         }
     }
 
+    /// The consent of a line and of what is nested in it.
+    pub fn consent_below(&self, line: &Line) -> Consent {
+        line.consent.map_or(self.consent, |consent| consent.min(self.consent))
+    }
+
     /// The scope of what is nested in a line: its place, not its mood and not its quadrant.
     pub fn below_line(&self, line: &Line) -> Self {
         let or = |own: &[RefId], above: &[RefId]| {
@@ -101,7 +106,7 @@ impl Scope {
             journey: line.journey.clone().or_else(|| self.journey.clone()),
             mood: self.mood,
             at: self.at.clone(),
-            consent: line.consent.map_or(self.consent, |consent| consent.min(self.consent)),
+            consent: self.consent_below(line),
             quadrants: Quadrants::default(),
         }
     }
@@ -114,16 +119,15 @@ pub fn read(reader: &mut Reader<'_>, scan: &Scan, scope: &Scope) -> Line {
         line.consent = Some(Consent::None);
     }
     let mut chose = (None, None);
-    let value = |reader: &Reader<'_>, field: &Field| {
-        scan::words_of(reader.ground.text, field.value.clone())
-    };
+    let text = reader.ground.text;
+    let value = |field: &Field| scan::words_of(text, field.value.clone());
     line.journey = scan
         .fields
         .iter()
         .find(|field| &*field.key == "journey")
-        .map(|field| name::unlinked(&value(reader, field)).into());
+        .map(|field| name::unlinked(&value(field)).into());
     for field in &scan.fields {
-        let words = value(reader, field);
+        let words = value(field);
         if words.is_empty() && &*field.key != "consent" {
             continue;
         }
@@ -255,15 +259,15 @@ fn name_spans(text: &str, value: Range<usize>) -> Vec<Range<usize>> {
     let mut spans = Vec::new();
     let mut from = 0;
     let mut depth = 0_usize;
-    let ends = words.char_indices().chain([(words.len(), ',')]);
+    let ends = words.bytes().enumerate().chain([(words.len(), b',')]);
     for (at, sign) in ends {
         match sign {
-            '[' => depth += 1,
-            ']' => depth = depth.saturating_sub(1),
-            ',' if depth == 0 || at == words.len() => {
+            b'[' => depth += 1,
+            b']' => depth = depth.saturating_sub(1),
+            b',' if depth == 0 || at == words.len() => {
                 let part = words.get(from..at).unwrap_or_default();
                 let inner = inner_name(part);
-                if let Some(offset) = part.find(inner).filter(|_| !inner.is_empty()) {
+                if let Some(offset) = offset_of(part, inner).filter(|_| !inner.is_empty()) {
                     let start = value.start + from + offset;
                     spans.push(start..start + inner.len());
                 }
@@ -273,6 +277,12 @@ fn name_spans(text: &str, value: Range<usize>) -> Vec<Range<usize>> {
         }
     }
     spans
+}
+
+/// Where a name stands in its part of a value: nearly always only spaces stand before it.
+fn offset_of(part: &str, inner: &str) -> Option<usize> {
+    let rest = part.trim_start();
+    if rest.starts_with(inner) { Some(part.len() - rest.len()) } else { part.find(inner) }
 }
 
 fn inner_name(part: &str) -> &str {

@@ -126,9 +126,9 @@ impl<'b, 'a> Body<'b, 'a> {
         let from = self.finder.evidence.len();
         let place = Place { takes_heading: !ours, speaker: speaker.as_deref() };
         self.finder.find(node, &scope, place);
-        let n_words = self.finder.reader.words(node).split_whitespace().count();
         let Some(mut block) = self.block(node, &scope, from) else { return };
         if let Some(speaker) = speaker {
+            let n_words = self.finder.reader.words(node).split_whitespace().count();
             let n_words = u32::try_from(n_words).unwrap_or(u32::MAX);
             block.kind = BlockKind::Turn { speaker, ours, n_words };
         }
@@ -253,13 +253,14 @@ fn note_footnotes(
 /// What an item promises, and to whom.
 fn promise(reader: &Reader<'_>, item: &Node, line: &Line) -> Option<Promise> {
     let NodeKind::Item(task) = item.kind else { return None };
+    let to = line.promise.clone()?;
     let own = item.children.iter().filter(|child| child.kind == NodeKind::Paragraph);
     let words: Vec<String> = own.map(|child| reader.words(child)).collect();
     let end = item.children.first().map_or(item.span.end, |first| first.span.end);
     Some(Promise {
         span: Span::new(item.span.start..end),
         words: words.join(" ").into(),
-        to: line.promise.clone()?,
+        to,
         by: line.by.clone(),
         due: line.due,
         is_kept: task == Some(true),

@@ -10,7 +10,10 @@ const TAG: &str = "#off-record";
 
 /// Whether there may be such a tag.
 pub fn is_in(text: &str) -> bool {
-    positions_of(text, TAG).next().is_some()
+    text.match_indices('#').any(|(at, _)| {
+        let here = text.as_bytes().get(at..at + TAG.len());
+        here.is_some_and(|tag| tag.eq_ignore_ascii_case(TAG.as_bytes()))
+    })
 }
 
 /// The bytes of all blocks that carry the tag.

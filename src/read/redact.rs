@@ -8,9 +8,13 @@ use crate::read::off_record::Blocks;
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// Whether there may be such a field.
+/// Whether there may be such a field: `redact` stands before its colons, with nothing but spaces between.
 pub fn is_in(text: &str) -> bool {
-    positions_of(text, "redact").next().is_some()
+    text.match_indices(':').any(|(at, _)| {
+        let before = text.get(..at).unwrap_or_default().trim_end_matches([' ', '\t']).as_bytes();
+        let start = before.len().saturating_sub("redact".len());
+        before.get(start..).is_some_and(|word| word.eq_ignore_ascii_case(b"redact"))
+    })
 }
 
 /// The names that are to be removed, without their fields.

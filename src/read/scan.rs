@@ -4,6 +4,7 @@ use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::{Quadrant, Quadrants, SourcePath, Span, Vocabulary};
 use crate::read::cuts::Trimmer;
 use crate::read::{keys, known};
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// The longest field. Without a limit, brackets that are never closed cost time in proportion to the square of their number.
@@ -115,7 +116,12 @@ impl Scanner<'_> {
         let bytes = self.ground.text.as_bytes();
         let mut at = self.block.start;
         let mut mark_start = None;
-        while at < self.block.end {
+        // Only these bytes mean anything here; whether they are code is asked only of them.
+        let is_sign = |byte: &u8| matches!(byte, b'\\' | b'#' | b'(' | b'[' | b'=');
+        while let Some(n) =
+            bytes.get(at..self.block.end).and_then(|rest| rest.iter().position(is_sign))
+        {
+            at += n;
             if let Some(end) = self.opaque_end(at) {
                 at = end;
                 continue;
@@ -153,7 +159,7 @@ impl Scanner<'_> {
             return None;
         }
         let span = at..at + 1 + word.len();
-        let name = word.to_lowercase();
+        let name = lower(word);
         let vocabulary = self.ground.vocabulary;
         if let Some(quadrant) =
             Quadrant::from_word(&name).or_else(|| vocabulary.tags.get(&*name).copied())
@@ -196,7 +202,9 @@ impl Scanner<'_> {
     fn near_tag(&mut self, name: &str, span: Range<usize>) {
         let is_near = |quadrant: &Quadrant| {
             let word = quadrant.word();
-            name.len().abs_diff(word.len()) <= 1 && strsim::osa_distance(name, word) == 1
+            name.len().abs_diff(word.len()) <= 1
+                && word.len() <= n_shared(name, word) + 2
+                && strsim::osa_distance(name, word) == 1
         };
         if let Some(quadrant) = Quadrant::ALL.iter().find(|quadrant| is_near(quadrant)) {
             let word = quadrant.word();
@@ -228,7 +236,7 @@ impl Scanner<'_> {
         let raw = text.get(value_start..close)?;
         let start = value_start + (raw.len() - raw.trim_start().len());
         let value = start..(value_start + raw.trim_end().len()).max(start);
-        let key = key.to_lowercase();
+        let key = lower(key);
         if !known::FIELDS.contains(&&*key) && key != known::ASK {
             self.unknown_field(&key, at + 1..at + 1 + key_len);
         }
@@ -245,22 +253,21 @@ impl Scanner<'_> {
         let mut depth = 0_usize;
         let limit = self.block.end.min(from + FIELD_BYTES_MAX);
         let mut at = from;
-        while at < limit {
+        let is_sign = |byte: &u8| *byte == b'\\' || *byte == open || *byte == close;
+        loop {
+            at += bytes.get(at..limit)?.iter().position(is_sign)?;
             if let Some(end) = self.opaque_end(at) {
                 at = end;
                 continue;
             }
-            let byte = *bytes.get(at)?;
-            match byte {
+            match *bytes.get(at)? {
                 b'\\' => at += 1,
-                _ if byte == open => depth += 1,
-                _ if byte == close && depth == 0 => return Some(at),
-                _ if byte == close => depth -= 1,
-                _ => {}
+                byte if byte == open => depth += 1,
+                _ if depth == 0 => return Some(at),
+                _ => depth -= 1,
             }
             at += 1;
         }
-        None
     }
 
     fn unknown_field(&mut self, key: &str, span: Range<usize>) {
@@ -318,6 +325,9 @@ impl Scanner<'_> {
     /// An id stands at the end of its block; tags and fields may follow it.
     fn find_id(&mut self) {
         let text = self.ground.text;
+        if !text.get(self.block.clone()).is_some_and(|block| block.contains('^')) {
+            return;
+        }
         let mut cuts: Vec<Range<usize>> = self
             .found
             .cuts
@@ -351,12 +361,26 @@ impl Scanner<'_> {
     }
 }
 
+/// A word in lower case. Nearly all tags and keys are written so.
+fn lower(word: &str) -> Cow<'_, str> {
+    let is_lower = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
+    if is_lower { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
+}
+
+/// How many bytes two words share at their start and end. One slip changes at most two letters, so a word
+/// that shares less is no slip of the other, and the distance need not be counted.
+fn n_shared(a: &str, b: &str) -> usize {
+    let same = |(a, b): &(u8, u8)| a == b;
+    let n_start = a.bytes().zip(b.bytes()).take_while(same).count();
+    n_start + a.bytes().rev().zip(b.bytes().rev()).take_while(same).count()
+}
+
 /// A field's value as plain words: line breaks and the signs of quotes at their start become one space.
-pub fn words_of(text: &str, value: Range<usize>) -> String {
+pub fn words_of(text: &str, value: Range<usize>) -> Cow<'_, str> {
     let raw = text.get(value).unwrap_or_default();
     if !raw.contains('\n') {
-        return raw.to_owned();
+        return Cow::Borrowed(raw);
     }
     let lines = raw.lines().map(|line| line.trim_start_matches([' ', '\t', '>']).trim_end());
-    lines.collect::<Vec<_>>().join(" ")
+    Cow::Owned(lines.collect::<Vec<_>>().join(" "))
 }
