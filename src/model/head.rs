@@ -151,8 +151,6 @@ pub struct Anchor {
     pub name: Box<str>,
     /// What stands there.
     pub kind: AnchorKind,
-    /// Where it stands.
-    pub span: Span,
 }
 
 /// What stands at an anchor.

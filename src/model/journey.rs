@@ -1,6 +1,6 @@
 //! The path to a goal, stage by stage, with what people do, feel and meet on it.
 
-use crate::model::{Block, Consent, Head, Markup, Mood, RefId, Span};
+use crate::model::{Block, Consent, Head, Markup, Mood, RefId};
 use jiff::civil::Date;
 use std::sync::Arc;
 
@@ -41,8 +41,6 @@ pub struct Stage {
     pub name: Box<str>,
     /// Its id in `(stage:: journey#slug)`.
     pub slug: Box<str>,
-    /// Position of the stage in `Head::anchors`.
-    pub anchor: u32,
     /// The mood the author expects here.
     pub expected: Option<Mood>,
     /// The lanes in the author's order.
@@ -102,8 +100,6 @@ pub enum LaneKind {
 /// Something that could be better, and what became of it.
 #[derive(Clone, Debug)]
 pub struct Opportunity {
-    /// Where it is written.
-    pub span: Span,
     /// In plain words.
     pub words: Arc<str>,
     /// As HTML.

@@ -1,6 +1,6 @@
 //! Rendered Markdown with holes: HTML that is ready, and places that only the whole site can fill (links, passages, consent).
 
-use crate::model::{Consent, RefId, Span};
+use crate::model::{Consent, RefId};
 
 /// A run of HTML and holes. Openings and closings are balanced, also within every guarded run.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -47,8 +47,6 @@ pub struct Block {
     pub markup: Markup,
     /// The passages in it, as positions in `Note::evidence`, in order, nested ones included.
     pub evidence: Vec<u32>,
-    /// Where it stands.
-    pub span: Span,
     /// What its participant allowed, after the cascade.
     pub consent: Consent,
 }

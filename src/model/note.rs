@@ -1,6 +1,6 @@
 //! One Markdown file about one session: where evidence is born.
 
-use crate::model::{Block, BlockKind, Consent, Evidence, Head, Markup, RefId, Span};
+use crate::model::{Block, BlockKind, Consent, Evidence, Head, Markup, RefId};
 use jiff::civil::Date;
 use std::sync::Arc;
 
@@ -151,8 +151,6 @@ impl Method {
 /// Something we promised a participant.
 #[derive(Clone, Debug)]
 pub struct Promise {
-    /// Where it is written.
-    pub span: Span,
     /// What we promised, in plain words.
     pub words: Arc<str>,
     /// To whom.

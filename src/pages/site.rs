@@ -268,7 +268,7 @@ impl Site<'_> {
 }
 
 /// The personas who walk a journey.
-pub fn actors<'a>(journey: &'a Linked<Journey>) -> impl Iterator<Item = PersonaId> + use<'a> {
+pub fn actors(journey: &Linked<Journey>) -> impl Iterator<Item = PersonaId> {
     journey.actors.iter().filter_map(|actor| {
         match journey.targets.get(actor.index())?.as_ref()?.entry()? {
             EntryId::Persona(id) => Some(id),

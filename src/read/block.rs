@@ -1,6 +1,6 @@
 //! Blocks as HTML with holes: lists, quotes, tables, code and everything else that holds words.
 
-use crate::model::{Block, BlockKind, Consent, Markup, Span};
+use crate::model::{Block, BlockKind, Consent, Markup};
 use crate::read::code;
 use crate::read::doc::{Node, NodeKind};
 use crate::read::html::Pen;
@@ -75,13 +75,7 @@ pub fn block(reader: &mut Reader<'_>, node: &Node, shown: Consent) -> Option<Blo
         NodeKind::Quote => BlockKind::Quote,
         _ => BlockKind::Other,
     };
-    (!pen.is_empty()).then(|| Block {
-        kind,
-        markup: pen.finish(),
-        evidence: Vec::new(),
-        span: Span::new(node.span.clone()),
-        consent,
-    })
+    (!pen.is_empty()).then(|| Block { kind, markup: pen.finish(), evidence: Vec::new(), consent })
 }
 
 fn tag(node: &Node, name: &str, pen: &mut Pen) {

@@ -1,6 +1,6 @@
 //! The text of files that are not notes: blocks without evidence, with places that others can point to.
 
-use crate::model::{Anchor, AnchorKind, Block, BlockKind, Consent, Markup, Span};
+use crate::model::{Anchor, AnchorKind, Block, BlockKind, Consent, Markup};
 use crate::read::doc::{Node, NodeKind};
 use crate::read::html::Pen;
 use crate::read::line::{self, Scope};
@@ -48,7 +48,6 @@ fn heading(reader: &mut Reader<'_>, node: &Node, level: u8, consent: Consent) ->
         kind: BlockKind::Heading { level, anchor },
         markup: pen.finish(),
         evidence: Vec::new(),
-        span: Span::new(node.span.clone()),
         consent,
     })
 }
@@ -69,7 +68,6 @@ fn items(reader: &mut Reader<'_>, list: &Node, start: Option<u64>, scope: &Scope
             kind: BlockKind::Item,
             markup: pen.finish(),
             evidence: Vec::new(),
-            span: Span::new(item.span.clone()),
             consent,
         });
     }
@@ -84,12 +82,10 @@ fn mark(reader: &mut Reader<'_>, node: &mut Node, scope: &Scope) {
         && reader.take_id(&id)
     {
         let anchor: Box<str> = format!("b-{}", id.name).into();
-        let span = Span::new(node.span.clone());
         reader.anchor(Anchor {
             id: anchor.clone(),
             name: format!("^{}", id.name).into(),
             kind: AnchorKind::Block,
-            span,
         });
         node.anchor = Some(anchor);
     }

@@ -49,7 +49,6 @@ pub fn keep(
         id: format!("c-{id}").into(),
         name: format!("^{id}").into(),
         kind: AnchorKind::Claim(index),
-        span,
     });
     let consent = scope.consent_below(&read.line);
     reader.claims.push(Claim {

@@ -216,7 +216,6 @@ impl Finder<'_, '_> {
             id: format!("e-{id}").into(),
             name: format!("^{id}").into(),
             kind: AnchorKind::Evidence(index),
-            span,
         });
         let below = scope.below_line(line);
         let speaker = own.and_then(|own| own.place.speaker);

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{
-    AnchorKind, Consent, Journey, Lane, LaneKind, Mood, Opportunity, Role, Span, Stage, State,
+    AnchorKind, Consent, Journey, Lane, LaneKind, Mood, Opportunity, Role, Stage, State,
 };
 use crate::read::claim;
 use crate::read::doc::{Node, NodeKind};
@@ -157,7 +157,6 @@ pub fn finish(reader: &mut Reader<'_>, heading: &Node, draft: Draft, index: usiz
     Stage {
         name: name.into(),
         slug: id.strip_prefix("s-").unwrap_or(&id).into(),
-        anchor,
         expected: draft.expected,
         lanes,
         steps: draft.steps,
@@ -239,7 +238,6 @@ fn opportunity(reader: &mut Reader<'_>, item: &Node) -> Opportunity {
     let scope = Scope::new(Consent::Public);
     let read = claim::read(reader, item, &scope, Role::From);
     Opportunity {
-        span: Span::new(item.span.clone()),
         words: read.words,
         markup: read.markup,
         stage: read.line.stages.first().copied(),

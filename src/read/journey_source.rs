@@ -1,6 +1,6 @@
 //! Journeys that are written as a table or as a Mermaid `journey` block.
 
-use crate::model::{Anchor, Consent, Span};
+use crate::model::{Anchor, Consent};
 use crate::model::{AnchorKind, Lane, LaneKind, Markup, Mood, Part, Stage};
 use crate::read::claim::{self, Item};
 use crate::read::doc::{Node, NodeKind};
@@ -96,12 +96,12 @@ fn of_mermaid(reader: &mut Reader<'_>, node: &Node) -> Vec<Stage> {
             continue;
         }
         if let Some(name) = line.strip_prefix("section ") {
-            let stage = stage(reader, node, name.trim(), stages.len());
+            let stage = stage(reader, name.trim(), stages.len());
             stages.push(stage);
             continue;
         }
         if stages.is_empty() {
-            let stage = stage(reader, node, line.split(':').next().unwrap_or(line).trim(), 0);
+            let stage = stage(reader, line.split(':').next().unwrap_or(line).trim(), 0);
             stages.push(stage);
         }
         task(reader, node, line);
@@ -112,21 +112,19 @@ fn of_mermaid(reader: &mut Reader<'_>, node: &Node) -> Vec<Stage> {
     stages
 }
 
-fn stage(reader: &mut Reader<'_>, node: &Node, name: &str, index: usize) -> Stage {
+fn stage(reader: &mut Reader<'_>, name: &str, index: usize) -> Stage {
     let id = reader.unique(&format!("s-{}", slug::slug(name)));
     let position = u32::try_from(index).unwrap_or(u32::MAX);
-    let anchor = reader.anchor(Anchor {
+    reader.anchor(Anchor {
         id: id.as_str().into(),
         name: name.into(),
         kind: AnchorKind::Stage(position),
-        span: Span::new(node.span.clone()),
     });
     let claims = reader.claims.len()..reader.claims.len();
     let lane = Lane { kind: LaneKind::Actions, label: Box::default(), values: Vec::new(), claims };
     Stage {
         name: name.into(),
         slug: id.strip_prefix("s-").unwrap_or(&id).into(),
-        anchor,
         expected: None,
         lanes: vec![lane],
         steps: Vec::new(),

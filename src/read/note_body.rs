@@ -1,7 +1,7 @@
 //! The body of a note, block by block: passages, turns of speakers, promises, ladders and the summary.
 
 use crate::model::{
-    AnchorKind, Block, BlockKind, Consent, Ladder, Markup, Part, Promise, Quadrants, Span,
+    AnchorKind, Block, BlockKind, Consent, Ladder, Markup, Part, Promise, Quadrants,
 };
 use crate::read::doc::{Node, NodeKind};
 use crate::read::evidence::{Finder, Place};
@@ -114,7 +114,6 @@ impl<'b, 'a> Body<'b, 'a> {
             kind: BlockKind::Heading { level, anchor },
             markup: pen.finish(),
             evidence: Vec::new(),
-            span: Span::new(node.span.clone()),
             consent,
         });
     }
@@ -222,7 +221,6 @@ impl<'b, 'a> Body<'b, 'a> {
             kind: BlockKind::Item,
             markup: pen.finish(),
             evidence: positions(evidence),
-            span: Span::new(item.span.clone()),
             consent,
         })
     }
@@ -256,9 +254,7 @@ fn promise(reader: &Reader<'_>, item: &Node, line: &Line) -> Option<Promise> {
     let to = line.promise.clone()?;
     let own = item.children.iter().filter(|child| child.kind == NodeKind::Paragraph);
     let words: Vec<String> = own.map(|child| reader.words(child)).collect();
-    let end = item.children.first().map_or(item.span.end, |first| first.span.end);
     Some(Promise {
-        span: Span::new(item.span.start..end),
         words: words.join(" ").into(),
         to,
         by: line.by.clone(),

@@ -91,12 +91,11 @@ impl<'a> Reader<'a> {
     pub fn heading(&mut self, node: &Node, prefix: &str, kind: AnchorKind) -> u32 {
         let name = self.words(node);
         let id: Box<str> = self.unique(&format!("{prefix}-{}", slug::slug(&name))).into();
-        let span = Span::new(node.span.clone());
-        let index = self.anchor(Anchor { id: id.clone(), name: name.into(), kind, span });
+        let index = self.anchor(Anchor { id: id.clone(), name: name.into(), kind });
         if let Some(author_id) = &node.id
             && self.take_id(author_id)
         {
-            self.anchor(Anchor { id, name: format!("^{}", author_id.name).into(), kind, span });
+            self.anchor(Anchor { id, name: format!("^{}", author_id.name).into(), kind });
         }
         index
     }

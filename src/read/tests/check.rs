@@ -2,8 +2,8 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{
-    BlockKind, Claim, Entry, Evidence, Head, Markup, Mood, Part, RefId, Reference, Source,
-    SourcePath,
+    Block, BlockKind, Claim, Entry, Evidence, Head, Journey, Markup, Mood, Note, Part, Persona,
+    RefId, Reference, Source, SourcePath,
 };
 use crate::read::{Surroundings, default_settings, entry};
 use std::fmt::Write;
@@ -28,153 +28,110 @@ pub fn shown(entry: &Entry, diagnostics: &[Diagnostic], text: &str) -> String {
     let mut out = String::new();
     head(&mut out, entry.head());
     match entry {
-        Entry::Note(note) => {
-            let date = note.date.map(|date| date.to_string()).unwrap_or_default();
-            line(
-                &mut out,
-                format!(
-                    "note: {} {date} {} {}",
-                    note.method.word(),
-                    note.participants.join(","),
-                    note.consent.word()
-                ),
-            );
-            if let Some(summary) = &note.summary {
-                line(&mut out, format!("summary: {}", markup(summary)));
-            }
-            for block in &note.body {
-                line(&mut out, format!("{}: {}", kind(&block.kind), markup(&block.markup)));
-            }
-            note.evidence.iter().for_each(|it| evidence(&mut out, it, &note.head));
-            for promise in &note.promises {
-                let state = if promise.is_kept { "kept" } else { "open" };
-                let due = promise.due.map(|date| date.to_string()).unwrap_or_default();
-                line(
-                    &mut out,
-                    format!(
-                        "promise to {}: {} ({state}, {due}, {})",
-                        promise.to,
-                        promise.words,
-                        promise.by.as_deref().unwrap_or("?")
-                    ),
-                );
-            }
-            for ladder in &note.ladders {
-                line(&mut out, format!("ladder from {:?}", ladder.top));
-                for rung in &ladder.rungs {
-                    let root = if rung.is_root { "root " } else { "" };
-                    line(
-                        &mut out,
-                        format!("  {} {root}{} {:?}", rung.depth, rung.words, rung.evidence),
-                    );
-                }
-            }
-            if let Some(listening) = note.listening() {
-                line(
-                    &mut out,
-                    format!(
-                        "listening: {} theirs, {} ours",
-                        listening.n_words_theirs, listening.n_words_ours
-                    ),
-                );
-            }
-        }
-        Entry::Persona(persona) => {
-            line(
-                &mut out,
-                format!(
-                    "persona: {} | {}",
-                    persona.name,
-                    persona.role.as_deref().unwrap_or_default()
-                ),
-            );
-            line(&mut out, format!("intro: {}", markup(&persona.intro)));
-            for section in &persona.sections {
-                line(&mut out, format!("{:?} {:?}", section.kind, section.title));
-                claims(&mut out, &persona.head, section.claims.clone());
-                section.body.iter().for_each(|block| {
-                    line(&mut out, format!("  {}: {}", kind(&block.kind), markup(&block.markup)))
-                });
-            }
-        }
-        Entry::Journey(journey) => {
-            line(
-                &mut out,
-                format!(
-                    "journey: {:?} {}",
-                    journey.state,
-                    journey.scenario.as_deref().unwrap_or_default()
-                ),
-            );
-            line(&mut out, format!("intro: {}", markup(&journey.intro)));
-            for stage in &journey.stages {
-                let expected = stage.expected.map(mood).unwrap_or_default();
-                line(&mut out, format!("stage {} #{} {expected}", stage.name, stage.slug));
-                for lane in &stage.lanes {
-                    line(&mut out, format!(" {:?} {:?} {:?}", lane.kind, lane.label, lane.values));
-                    claims(&mut out, &journey.head, lane.claims.clone());
-                }
-                stage.steps.iter().for_each(|step| line(&mut out, format!(" step {step}")));
-                stage.body.iter().for_each(|block| {
-                    line(&mut out, format!(" {}: {}", kind(&block.kind), markup(&block.markup)))
-                });
-            }
-            for it in &journey.opportunities {
-                let from: Vec<String> = it.from.iter().map(|id| name(&journey.head, *id)).collect();
-                let stage = it.stage.map(|id| name(&journey.head, id)).unwrap_or_default();
-                line(
-                    &mut out,
-                    format!(
-                        "opportunity: {} {:?} stage {stage} from {}",
-                        it.words,
-                        it.status(),
-                        from.join(" ")
-                    ),
-                );
-            }
-        }
+        Entry::Note(it) => note(&mut out, it),
+        Entry::Persona(it) => persona(&mut out, it),
+        Entry::Journey(it) => journey(&mut out, it),
         Entry::Assumption(it) => {
             claims(&mut out, &it.head, 0..it.head.claims.len());
-            it.body.iter().for_each(|block| {
-                line(&mut out, format!("{}: {}", kind(&block.kind), markup(&block.markup)))
-            });
+            blocks(&mut out, &it.body, "");
         }
         Entry::Insight(it) => {
-            line(&mut out, format!("insight: {}", it.status.word()));
+            line(&mut out, &format!("insight: {}", it.status.word()));
             claims(&mut out, &it.head, 0..it.head.claims.len());
-            it.body.iter().for_each(|block| {
-                line(&mut out, format!("{}: {}", kind(&block.kind), markup(&block.markup)))
-            });
+            blocks(&mut out, &it.body, "");
         }
-        Entry::Page(it) => {
-            it.body.iter().for_each(|block| {
-                line(&mut out, format!("{}: {}", kind(&block.kind), markup(&block.markup)))
-            });
-        }
+        Entry::Page(it) => blocks(&mut out, &it.body, ""),
     }
     said(&mut out, diagnostics, text);
     out
+}
+
+fn note(out: &mut String, note: &Note) {
+    let date = note.date.map(|date| date.to_string()).unwrap_or_default();
+    let who = note.participants.join(",");
+    line(out, &format!("note: {} {date} {who} {}", note.method.word(), note.consent.word()));
+    if let Some(summary) = &note.summary {
+        line(out, &format!("summary: {}", markup(summary)));
+    }
+    blocks(out, &note.body, "");
+    note.evidence.iter().for_each(|it| evidence(out, it, &note.head));
+    for it in &note.promises {
+        let state = if it.is_kept { "kept" } else { "open" };
+        let due = it.due.map(|date| date.to_string()).unwrap_or_default();
+        let by = it.by.as_deref().unwrap_or("?");
+        line(out, &format!("promise to {}: {} ({state}, {due}, {by})", it.to, it.words));
+    }
+    for ladder in &note.ladders {
+        line(out, &format!("ladder from {:?}", ladder.top));
+        for rung in &ladder.rungs {
+            let root = if rung.is_root { "root " } else { "" };
+            line(out, &format!("  {} {root}{} {:?}", rung.depth, rung.words, rung.evidence));
+        }
+    }
+    if let Some(it) = note.listening() {
+        let (theirs, ours) = (it.n_words_theirs, it.n_words_ours);
+        line(out, &format!("listening: {theirs} theirs, {ours} ours"));
+    }
+}
+
+fn persona(out: &mut String, persona: &Persona) {
+    let role = persona.role.as_deref().unwrap_or_default();
+    line(out, &format!("persona: {} | {role}", persona.name));
+    line(out, &format!("intro: {}", markup(&persona.intro)));
+    for section in &persona.sections {
+        line(out, &format!("{:?} {:?}", section.kind, section.title));
+        claims(out, &persona.head, section.claims.clone());
+        blocks(out, &section.body, "  ");
+    }
+}
+
+fn journey(out: &mut String, journey: &Journey) {
+    let scenario = journey.scenario.as_deref().unwrap_or_default();
+    line(out, &format!("journey: {:?} {scenario}", journey.state));
+    line(out, &format!("intro: {}", markup(&journey.intro)));
+    for stage in &journey.stages {
+        let expected = stage.expected.map(mood).unwrap_or_default();
+        line(out, &format!("stage {} #{} {expected}", stage.name, stage.slug));
+        for lane in &stage.lanes {
+            line(out, &format!(" {:?} {:?} {:?}", lane.kind, lane.label, lane.values));
+            claims(out, &journey.head, lane.claims.clone());
+        }
+        stage.steps.iter().for_each(|step| line(out, &format!(" step {step}")));
+        blocks(out, &stage.body, " ");
+    }
+    for it in &journey.opportunities {
+        let from: Vec<String> = it.from.iter().map(|id| name(&journey.head, *id)).collect();
+        let stage = it.stage.map(|id| name(&journey.head, id)).unwrap_or_default();
+        let (words, status, from) = (&it.words, it.status(), from.join(" "));
+        line(out, &format!("opportunity: {words} {status:?} stage {stage} from {from}"));
+    }
+}
+
+fn blocks(out: &mut String, blocks: &[Block], indent: &str) {
+    for block in blocks {
+        line(out, &format!("{indent}{}: {}", kind(&block.kind), markup(&block.markup)));
+    }
 }
 
 /// Diagnostics as text, each with the words it points at.
 pub fn said(out: &mut String, diagnostics: &[Diagnostic], text: &str) {
     for it in diagnostics {
         let at = text.get(it.primary.span.range()).unwrap_or("<no text>");
-        line(out, format!("{}: {} at {at:?}", it.rule.name(), it.message));
+        line(out, &format!("{}: {} at {at:?}", it.rule.name(), it.message));
     }
 }
 
-fn line(out: &mut String, line: String) {
+fn line(out: &mut String, line: &str) {
     let _ = writeln!(out, "{}", line.trim_end());
 }
 
 fn head(out: &mut String, head: &Head) {
-    line(out, format!("{} = {}", head.address, head.title));
+    line(out, &format!("{} = {}", head.address, head.title));
     if !head.tags.is_empty() {
-        line(out, format!("tags: {}", head.tags.join(" ")));
+        line(out, &format!("tags: {}", head.tags.join(" ")));
     }
     if head.is_draft {
-        line(out, "draft".to_owned());
+        line(out, "draft");
     }
 }
 
@@ -245,14 +202,14 @@ fn evidence(out: &mut String, it: &Evidence, head: &Head) {
     add("topics", it.topics.join(","));
     add("speaker", it.speaker.as_deref().unwrap_or_default().to_owned());
     add("consent", it.consent.word().to_owned());
-    line(out, text);
+    line(out, &text);
 }
 
 fn claims(out: &mut String, head: &Head, range: std::ops::Range<usize>) {
     for Claim { id, words, links, mood: felt, markup: html, .. } in &head.claims[range] {
         let links: Vec<String> = links.iter().map(|id| name(head, *id)).collect();
         let felt = felt.map(mood).unwrap_or_default();
-        line(out, format!("  ^{id} {words} <- {} {felt}", links.join(" ")));
+        line(out, &format!("  ^{id} {words} <- {} {felt}", links.join(" ")));
         assert!(!html.parts.is_empty());
     }
 }

@@ -99,7 +99,6 @@ fn damaged_notes_are_read() {
             diagnostic.further.iter().for_each(|label| good(label.span));
         }
         entry.head().references.iter().for_each(|reference| good(reference.span));
-        entry.head().anchors.iter().for_each(|anchor| good(anchor.span));
         entry.head().claims.iter().for_each(|claim| balanced(&claim.markup, &text));
         match entry {
             Entry::Note(note) => {
