@@ -185,7 +185,7 @@ pub fn reference(reference: &Reference) -> String {
 }
 
 fn evidence(out: &mut String, it: &Evidence, head: &Head) {
-    let quadrants: Vec<&str> = it.quadrants.iter().map(|quadrant| quadrant.word()).collect();
+    let quadrants: Vec<&str> = it.quadrants.iter().map(crate::model::Quadrant::word).collect();
     let mut text = format!("^{} [{}] {:?} {}", it.id, quadrants.join(" "), it.basis, it.words);
     let mut add = |key: &str, value: String| {
         if !value.is_empty() {

@@ -56,7 +56,7 @@ impl Dice {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
-        (self.0 % n.max(1) as u64) as usize
+        usize::try_from(self.0 % n.max(1) as u64).unwrap_or_default()
     }
 }
 

@@ -3,6 +3,7 @@
 use super::check::{check, said};
 use crate::model::{Entry, Source, SourcePath};
 use crate::read::{Surroundings, default_settings, defaults, entry, settings};
+use std::fmt::Write;
 
 #[test]
 fn values_are_read_leniently() {
@@ -120,7 +121,7 @@ fn defaults_and_registers_stand_above() {
     let (entry, more) = entry(&source, &surroundings);
     let mut found = super::check::shown(&entry, &more, text);
     let Entry::Note(note) = entry else { panic!("not a note") };
-    found.push_str(&format!("{:?} {:?}\n", note.head.segments, note.consent_date));
+    let _ = writeln!(found, "{:?} {:?}", note.head.segments, note.consent_date);
     said(&mut found, &diagnostics, yaml);
     super::check::same(
         &found,
@@ -155,12 +156,13 @@ fn settings_are_read() {
         settings.rules,
         settings.jargon
     );
-    found.push_str(&format!(
-        "{:?} {:?} {:?}\n",
+    let _ = writeln!(
+        found,
+        "{:?} {:?} {:?}",
         settings.vocabulary.moods.get("grr"),
         settings.vocabulary.moods.get("hmm"),
         settings.vocabulary.tags.get("meint")
-    ));
+    );
     said(&mut found, &diagnostics, yaml);
     super::check::same(
         &found,
