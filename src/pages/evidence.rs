@@ -1,13 +1,13 @@
 //! The pages of evidence: all passages, or those of one persona, quadrant, stage, mood, method, segment or topic, newest first.
 
 use crate::model::{EntryId, PersonaId, Quadrant, StageId};
-use crate::pages::facet_menu::{FacetGroup, menu};
+use crate::pages::facet_menu::{FacetGroup, FacetLink, FacetName, menu};
 use crate::pages::facets::{Facet, FacetKey};
 use crate::pages::layout::Crumb;
 use crate::pages::limits::{N_FACET_LINKS, N_PASSAGES_PER_PAGE};
-use crate::pages::parts::{Pager, mood_level, mood_word, pager, readable};
+use crate::pages::mood::{mood_level, mood_word};
+use crate::pages::parts::{Pager, pager, readable};
 use crate::pages::passages::Card;
-use crate::pages::seal::Seal;
 use crate::pages::{About, Facts, Page, PageKind, Site, Subject};
 use serde::Serialize;
 
@@ -38,34 +38,6 @@ pub struct EvidenceFacts {
     /// The passages on this page.
     cards: Vec<Card>,
     pager: Pager,
-}
-
-/// What a facet value is called: words of the content, or words of the theme.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-pub struct FacetName {
-    /// What sort of value it is: `persona`, `quadrant`, `stage`, `mood`, `method`, `segment` or `topic`.
-    pub sort: &'static str,
-    /// Its name, when it is the content's.
-    pub name: Option<String>,
-    /// Its word, when the theme names it, such as `says`.
-    pub word: Option<&'static str>,
-    /// Level of a mood, 1 to 5.
-    pub level: u8,
-    /// Seal of a persona.
-    pub seal: Option<Seal>,
-}
-
-/// A facet value, linked to its passages.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
-pub struct FacetLink {
-    /// What it is called.
-    pub name: FacetName,
-    /// Its passages.
-    pub url: String,
-    /// How many.
-    pub n: usize,
-    /// Whether it is what the page shows.
-    pub is_current: bool,
 }
 
 /// A page on which passages are seen together.

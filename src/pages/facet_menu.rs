@@ -2,11 +2,39 @@
 
 use crate::model::EntryId;
 use crate::pages::Site;
-use crate::pages::evidence::FacetLink;
 use crate::pages::facets::{Facet, FacetKey};
 use crate::pages::limits::{N_FACET_GROUPS, N_FACET_LINKS, N_FACET_LINKS_OPEN};
 use crate::pages::parts::readable;
+use crate::pages::seal::Seal;
 use serde::Serialize;
+
+/// What a facet value is called: words of the content, or words of the theme.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct FacetName {
+    /// What sort of value it is: `persona`, `quadrant`, `stage`, `mood`, `method`, `segment` or `topic`.
+    pub sort: &'static str,
+    /// Its name, when it is the content's.
+    pub name: Option<String>,
+    /// Its word, when the theme names it, such as `says`.
+    pub word: Option<&'static str>,
+    /// Level of a mood, 1 to 5.
+    pub level: u8,
+    /// Seal of a persona.
+    pub seal: Option<Seal>,
+}
+
+/// A facet value, linked to its passages.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct FacetLink {
+    /// What it is called.
+    pub name: FacetName,
+    /// Its passages.
+    pub url: String,
+    /// How many.
+    pub n: usize,
+    /// Whether it is what the page shows.
+    pub is_current: bool,
+}
 
 /// Values that belong together.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]

@@ -189,7 +189,7 @@ fn stem(published: &Published, key: &FacetKey) -> String {
         FacetKey::Persona(id) => format!("persona/{}", persona(id)),
         FacetKey::Quadrant(quadrant) => format!("quadrant/{}", quadrant.word()),
         FacetKey::Stage(id) => format!("stage/{}", stage(id)),
-        FacetKey::Mood(value) => format!("mood/{}", crate::pages::parts::mood_word(*value)),
+        FacetKey::Mood(value) => format!("mood/{}", crate::pages::mood::mood_word(*value)),
         FacetKey::Method(method) => format!("method/{}", method.word()),
         FacetKey::Segment(segment) => format!("segment/{}/{}", segment.facet, segment.value),
         FacetKey::Topic(topic) => format!("topic/{topic}"),

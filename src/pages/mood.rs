@@ -2,7 +2,6 @@
 
 use crate::model::EvidenceId;
 use crate::pages::Site;
-use crate::pages::parts::{mood_level, mood_word};
 use serde::Serialize;
 
 /// The mood of a group of passages. All moods are in tenths, so that equal input is equal output.
@@ -22,6 +21,22 @@ pub struct MoodSummary {
     pub level: u8,
     /// Key of its word.
     pub word: &'static str,
+}
+
+/// The key of a mood's word.
+pub fn mood_word(value: i8) -> &'static str {
+    match value {
+        ..=-2 => "very-negative",
+        -1 => "negative",
+        0 => "neutral",
+        1 => "positive",
+        2.. => "very-positive",
+    }
+}
+
+/// The level of a mood, 1 to 5.
+pub fn mood_level(value: i8) -> u8 {
+    (value.clamp(-2, 2) + 3).unsigned_abs()
 }
 
 impl Site<'_> {

@@ -3,12 +3,13 @@
 use crate::model::{Audience, Basis, EvidenceId, Method};
 use crate::pages::facets::FacetKey;
 use crate::pages::limits::{N_PERSONA_ROWS, N_PERSONAS_ON_OVERVIEW};
+use crate::pages::mood::{mood_level, mood_word};
 use crate::pages::overview_assumed::{Assumed, assumed};
 use crate::pages::overview_coverage::{Coverage, coverage};
 use crate::pages::overview_loop::{Loop, told_and_done};
 use crate::pages::overview_notes::{NoteRow, newest_notes};
 use crate::pages::overview_sessions::{Sessions, sessions};
-use crate::pages::parts::{Split, Who, mood_level, mood_word, split};
+use crate::pages::parts::{Split, Who, split};
 use crate::pages::passages::Card;
 use crate::pages::persona_cards::PersonaCard;
 use crate::pages::strengths::{Strengths, strengths};

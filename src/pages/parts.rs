@@ -6,6 +6,7 @@ use crate::model::{
 use crate::pages::Site;
 use crate::pages::facets::segment_key;
 use crate::pages::html::{Filler, Html};
+use crate::pages::mood::{mood_level, mood_word};
 use crate::pages::passages::Quote;
 use crate::pages::seal::Seal;
 use jiff::civil::Date;
@@ -173,22 +174,6 @@ pub fn pager(n_pages: u32, current: u32, address: impl Fn(u32) -> String) -> Pag
         previous: current.checked_sub(1).map(&address),
         next: (current + 1 < n_pages).then(|| address(current + 1)),
     }
-}
-
-/// The key of a mood's word.
-pub fn mood_word(value: i8) -> &'static str {
-    match value {
-        ..=-2 => "very-negative",
-        -1 => "negative",
-        0 => "neutral",
-        1 => "positive",
-        2.. => "very-positive",
-    }
-}
-
-/// The level of a mood, 1 to 5.
-pub fn mood_level(value: i8) -> u8 {
-    (value.clamp(-2, 2) + 3).unsigned_abs()
 }
 
 /// A mood as it is drawn.

@@ -12,7 +12,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("publish", &["model", "link"]),
     ("rules", &["model", "diagnostic", "publish"]),
     ("pages", &["model", "diagnostic", "publish"]),
-    ("render", &["model", "pages"]),
+    ("render", &["pages"]),
     ("library", &["model", "diagnostic", "read"]),
     ("engine", &["model", "diagnostic", "library", "link", "pages", "publish", "render", "rules"]),
     ("rim", &["model", "diagnostic", "engine"]),
