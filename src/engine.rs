@@ -82,6 +82,7 @@ pub struct Engine {
     assets: BTreeSet<SourcePath>,
     library: Library,
     theme: Option<Theme>,
+    theme_diagnostics: Vec<Diagnostic>,
     fingerprints: BTreeMap<Box<str>, u64>,
 }
 
@@ -96,6 +97,7 @@ impl Engine {
             assets: BTreeSet::new(),
             library,
             theme: None,
+            theme_diagnostics: Vec::new(),
             fingerprints: BTreeMap::new(),
         }
     }
@@ -105,7 +107,8 @@ impl Engine {
         let touched = self.record(changes);
         self.library.read(&self.sources, &touched);
         let mut diagnostics = self.library.diagnostics();
-        self.load_theme(&touched, &mut diagnostics);
+        self.load_theme(&touched);
+        diagnostics.extend(self.theme_diagnostics.iter().cloned());
 
         let settings = self.library.settings().clone();
         let audience = self.options.audience.unwrap_or(settings.audience);
@@ -161,7 +164,7 @@ impl Engine {
     }
 
     /// Loads the theme when its files or the settings changed.
-    fn load_theme(&mut self, touched: &[SourcePath], diagnostics: &mut Vec<Diagnostic>) {
+    fn load_theme(&mut self, touched: &[SourcePath]) {
         let is_theme =
             |path: &SourcePath| path.as_str().starts_with("themes/") || path.as_str() == SETTINGS;
         if self.theme.is_some() && !touched.iter().any(is_theme) {
@@ -179,11 +182,11 @@ impl Engine {
             .collect();
         let (theme, problems) = render::theme(&overrides, &settings.lang);
         let at = SourcePath::new(folder.as_deref().unwrap_or(SETTINGS));
-        diagnostics.extend(
-            problems
-                .into_iter()
-                .map(|it| Diagnostic::new(Rule::BadTheme, &at, Span::default(), it)),
-        );
+        let problem = |it| Diagnostic::new(Rule::BadTheme, &at, Span::default(), it);
+        self.theme_diagnostics = problems.into_iter().map(problem).collect();
+        if folder.is_some() && overrides.is_empty() {
+            self.theme_diagnostics.push(no_theme(&at));
+        }
         self.theme = Some(theme);
     }
 
@@ -289,4 +292,12 @@ impl Made {
             .and_then(|context| theme.page(&format!("{kind}.html"), &context));
         Self { address: address.into(), fingerprint, content: Some(bytes.map(Content::Bytes)) }
     }
+}
+
+/// Says that the settings name a theme without any files.
+fn no_theme(folder: &SourcePath) -> Diagnostic {
+    let message = format!("there is no theme in `{folder}`");
+    Diagnostic::new(Rule::BadSetting, &SourcePath::new(SETTINGS), Span::default(), message)
+        .label("named in these settings")
+        .help("put templates, strings or static files there, or take out `theme:`")
 }

@@ -29,7 +29,9 @@ impl Site<'_> {
         };
         let facts = |backlink: &Backlink| {
             let head = self.head(backlink.from);
-            let (before, found, after) = around(&backlink.context, name);
+            // A link from a key such as `about:` has no words around it; the title need not stand there twice.
+            let context = if backlink.context == head.title { "" } else { &*backlink.context };
+            let (before, found, after) = around(context, name);
             BacklinkFacts {
                 title: head.title.to_string(),
                 url: head.address.to_string(),

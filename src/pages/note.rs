@@ -312,7 +312,7 @@ fn passage(site: &Site, id: EvidenceId) -> PassageFacts {
         used_in: used_in
             .iter()
             .map(|claim| Use {
-                title: site.head(claim.entry).title.to_string(),
+                title: site.short_title(claim.entry),
                 claim: site.head(claim.entry).claims[claim.index as usize].words.to_string(),
                 url: site.claim_url(*claim),
                 is_against: site.support(*claim).against.contains(&id),

@@ -140,6 +140,14 @@ impl<'p> Site<'p> {
         self.places[note.index()] as usize
     }
 
+    /// What a page is called in few words: a persona by name, everything else by its title.
+    pub fn short_title(&self, entry: EntryId) -> String {
+        match entry {
+            EntryId::Persona(id) => self.persona(id).name.to_string(),
+            _ => self.head(entry).title.to_string(),
+        }
+    }
+
     /// The address of a passage in its note.
     pub fn passage_url(&self, evidence: EvidenceId) -> String {
         let (note, passage) = self.passage(evidence);

@@ -1,12 +1,12 @@
 //! What every kind of file has in its head.
 
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::model::{Audience, Consent, Head, RefId, Reference, Role, Segment, Span};
+use crate::model::{Audience, Consent, Head, Kind, RefId, Reference, Role, Segment, Span};
 use crate::read::doc::{Node, NodeKind};
 use crate::read::keys::{Keys, Text};
 use crate::read::line::{self, Scope};
 use crate::read::reader::Reader;
-use crate::read::{keys, name, slug};
+use crate::read::{consent, keys, name, slug};
 use std::ops::Range;
 
 /// The words of `status:` that say how finished a file is.
@@ -14,6 +14,8 @@ const STATUSES: [&str; 4] = ["draft", "final", "proposed", "planned"];
 
 /// A file on its way to an entry.
 pub struct Material<'a> {
+    /// What kind of file it is.
+    pub kind: Kind,
     /// Its path below the content.
     pub below: &'a str,
     /// Its keys, with those of the folders above.
@@ -63,7 +65,7 @@ impl Material<'_> {
         let own_slug =
             self.keys.layers.first().map(|layer| keys::texts(*layer, "slug")).unwrap_or_default();
         let address = slug::address(self.below, own_slug.first().map(|text| text.words));
-        let audience = self.audience();
+        let audience = self.audience().and_then(|audience| self.lowered(audience));
         let is_draft = self.is_draft() || audience.is_none() || self.is_unreadable;
         let mut tags = self.keys.strings("tags");
         tags.append(&mut self.reader.topics);
@@ -98,6 +100,21 @@ impl Material<'_> {
         match own.first() {
             Some(text) => (text.words.to_owned(), Span::new(text.span.clone())),
             None => (name::readable(self.reader.ground.path.stem()), Span::default()),
+        }
+    }
+
+    /// A `consent:` beside it lowers the audience of a file that is no note, and never raises it. Notes go by consent alone.
+    fn lowered(&mut self, audience: Audience) -> Option<Audience> {
+        if self.kind == Kind::Note {
+            return Some(audience);
+        }
+        let Some(own) = self.keys.layers.first().copied() else { return Some(audience) };
+        self.keys.diagnostics.extend(consent::faults(own.path, own.entries));
+        match consent::of(own) {
+            None | Some(Consent::Public) => Some(audience),
+            Some(Consent::None) => None,
+            Some(Consent::Team) => Some(Audience::Team),
+            Some(Consent::Internal) => Some(audience.min(Audience::Internal)),
         }
     }
 

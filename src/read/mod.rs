@@ -95,8 +95,8 @@ pub fn entry(source: &Source, surroundings: &Surroundings<'_>) -> (Entry, Vec<Di
     let title = head::take_title(&mut reader, &mut nodes);
     let is_unreadable = front.is_unreadable
         || surroundings.defaults.iter().any(|(_, defaults)| defaults.is_unreadable);
-    let material =
-        Material { below, keys, reader, nodes, body_start: front.body_start, title, is_unreadable };
+    let (kind, body_start) = (sort.kind, front.body_start);
+    let material = Material { kind, below, keys, reader, nodes, body_start, title, is_unreadable };
     let (entry, said) = by_kind(material, sort, surroundings);
     diagnostics.extend(said);
     (entry, diagnostics)

@@ -238,7 +238,7 @@ impl<'a> Taker<'a> {
                 let names: Vec<&str> =
                     diagnostic::Rule::ALL.iter().map(|rule| rule.name()).collect();
                 let help = keys::nearest(&entry.key, &names).map_or_else(
-                    || "see `explain` for the names of all rules".to_owned(),
+                    || "the manual lists all rules in `docs/format/diagnostics.md`".to_owned(),
                     |near| format!("did you mean `{near}`?"),
                 );
                 self.wrong(
