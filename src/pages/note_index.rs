@@ -77,24 +77,19 @@ struct NoteRow {
     has_consent: bool,
 }
 
-/// Sessions that were held, newest first.
-fn held(site: &Site) -> Vec<NoteId> {
-    site.timeline.iter().copied().filter(|id| !site.is_planned(site.note(*id))).collect()
-}
-
 fn paging(n_items: usize) -> Paging {
     Paging { folder: "notes", n_items, n_per_page: N_NOTES_PER_PAGE }
 }
 
 fn subjects(site: &Site) -> Vec<Subject> {
-    paging(held(site).len()).subjects()
+    paging(site.held().notes.len()).subjects()
 }
 
 fn facts(site: &Site, subject: &Subject) -> Option<Box<dyn Facts>> {
     let About::ListPage(n) = subject.about else { return None };
-    let held = held(site);
+    let held = &site.held().notes;
     let paging = paging(held.len());
-    let on_page = paging.on_page(&held, n);
+    let on_page = paging.on_page(held, n);
     let mut layout = site.layout(subject, "", "notes");
     layout.kind = "notelist";
     layout.crumbs = vec![Crumb::key("nav-overview", "index.html"), Crumb::key("nav-notes", "")];

@@ -19,8 +19,10 @@ pub struct Session {
 }
 
 /// What was held in all.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Held {
+    /// Notes of sessions that were held, and of what was read about the field; newest first.
+    pub notes: Vec<NoteId>,
     /// Sessions.
     pub n_sessions: usize,
     /// People who took part in them.

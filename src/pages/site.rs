@@ -63,10 +63,15 @@ impl<'p> Site<'p> {
     }
 
     /// How many sessions were held, and with how many people; counted when first asked for.
-    pub fn held(&self) -> Held {
-        *self.held.get_or_init(|| {
+    pub fn held(&self) -> &Held {
+        self.held.get_or_init(|| {
             let sessions = self.sessions();
-            Held { n_sessions: sessions.len(), n_people: self.n_people_in(&sessions) }
+            let is_held = |id: &NoteId| !self.is_planned(self.note(*id));
+            Held {
+                notes: self.timeline.iter().copied().filter(is_held).collect(),
+                n_sessions: sessions.len(),
+                n_people: self.n_people_in(&sessions),
+            }
         })
     }
 
