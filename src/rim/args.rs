@@ -45,6 +45,9 @@ pub struct ContentArgs {
     /// Count from this day instead of the current one.
     #[arg(long, value_name = "YYYY-MM-DD")]
     pub today: Option<Date>,
+    /// Count drafts as if they were finished.
+    #[arg(long)]
+    pub drafts: bool,
 }
 
 impl ContentArgs {
@@ -69,9 +72,6 @@ pub struct BuildArgs {
     /// Where to write [default: site/ in SITE].
     #[arg(short, long, value_name = "FOLDER")]
     pub output: Option<PathBuf>,
-    /// Count drafts as if they were finished.
-    #[arg(long)]
-    pub drafts: bool,
     /// Where the site will stand, for feeds.
     #[arg(long, value_name = "URL")]
     pub base_url: Option<Box<str>>,
@@ -109,9 +109,6 @@ pub struct ServeArgs {
     /// Open the browser.
     #[arg(long)]
     pub open: bool,
-    /// Count drafts as if they were finished.
-    #[arg(long)]
-    pub drafts: bool,
 }
 
 /// `heard check`.

@@ -19,7 +19,6 @@ pub fn run(args: &BuildArgs) -> Result<bool, Failure> {
     // Refusals come before any work.
     let output = Output::open(&site, args.output.as_deref(), args.force)?;
     let mut options = once::options(&site, &args.content);
-    options.drafts = args.drafts;
     options.base_url.clone_from(&args.base_url);
     let skip = Skip { output: Some(output.folder.clone()) };
     let mut once = Once::read(site, skip, options)?;

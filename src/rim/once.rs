@@ -27,7 +27,7 @@ pub fn options(site: &Site, content: &ContentArgs) -> Options {
         content: site.content.into(),
         audience: content.audience,
         today: content.today(),
-        drafts: false,
+        drafts: content.drafts,
         base_url: None,
     }
 }

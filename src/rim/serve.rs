@@ -19,8 +19,7 @@ use std::time::{Duration, Instant};
 /// Runs until the server ends, which it does not do by itself.
 pub fn run(args: &ServeArgs) -> Result<bool, Failure> {
     let site = Site::open(&args.content.site)?;
-    let mut options = once::options(&site, &args.content);
-    options.drafts = args.drafts;
+    let options = once::options(&site, &args.content);
     let server = Server::bind(&args.host, args.port)?;
     // Listening before reading: what changes in between is looked at twice, never missed.
     let mut watch = Watch::start(site.clone());
