@@ -49,6 +49,8 @@ pub struct Stage {
     pub steps: Vec<Box<str>>,
     /// Everything else that stands here.
     pub body: Vec<Block>,
+    /// Whom it may be shown to.
+    pub consent: Consent,
 }
 
 /// One lane within one stage.

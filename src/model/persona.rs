@@ -1,6 +1,6 @@
 //! A sort of person we met: what they want, what stops them, and how well we know it.
 
-use crate::model::{Block, Head, Markup, Quadrant, RefId};
+use crate::model::{Block, Consent, Head, Markup, Quadrant, RefId};
 
 /// A persona as its author wrote it.
 #[derive(Clone, Debug)]
@@ -47,6 +47,8 @@ pub struct Section {
     pub claims: std::ops::Range<usize>,
     /// Everything in it that is no claim.
     pub body: Vec<Block>,
+    /// Whom it may be shown to.
+    pub consent: Consent,
 }
 
 /// What a section of a persona is about.

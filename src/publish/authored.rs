@@ -2,7 +2,7 @@
 
 use crate::model::{
     AnchorKind, Assumption, Block, BlockKind, Claim, Head, Insight, Journey, Markup, Opportunity,
-    Part, Persona, PlainPage, RefId,
+    Part, Persona, PlainPage, RefId, Stage,
 };
 use crate::publish::Door;
 use crate::publish::trim::{forget, moved, references_in, retain, silence};
@@ -13,13 +13,19 @@ impl Door {
     /// A persona, without its withheld lines.
     pub fn persona(self, persona: &Arc<Persona>) -> Arc<Persona> {
         let bodies = persona.sections.iter().flat_map(|it| &it.body);
-        if self.lets_head(&persona.head) && self.lets_text(bodies, [&persona.intro]) {
+        let is_open = persona.sections.iter().all(|it| self.lets(it.consent));
+        if is_open && self.lets_head(&persona.head) && self.lets_text(bodies, [&persona.intro]) {
             return persona.clone();
         }
         let mut persona = Persona::clone(persona);
         let Persona { head, sections, intro, .. } = &mut persona;
         self.trim_claims(head, sections.iter_mut().map(|it| &mut it.claims));
         self.trim_text(head, sections.iter_mut().map(|it| &mut it.body), [intro]);
+        // Last, because what stands below a withheld heading has to be silenced first.
+        for section in sections.iter().filter(|it| !self.lets(it.consent)) {
+            forget_at(head, section.anchor);
+        }
+        sections.retain(|it| self.lets(it.consent));
         Arc::new(persona)
     }
 
@@ -28,6 +34,7 @@ impl Door {
         let bodies = journey.stages.iter().flat_map(|it| &it.body);
         let markups = journey.opportunities.iter().map(|it| &it.markup).chain([&journey.intro]);
         let is_whole = self.lets_head(&journey.head)
+            && journey.stages.iter().all(|it| self.lets(it.consent))
             && journey.opportunities.iter().all(|it| self.lets(it.consent))
             && self.lets_text(bodies, markups);
         if is_whole {
@@ -40,6 +47,7 @@ impl Door {
         self.trim_claims(head, lanes.map(|it| &mut it.claims));
         let markups = opportunities.iter_mut().map(|it| &mut it.markup).chain([intro]);
         self.trim_text(head, stages.iter_mut().map(|it| &mut it.body), markups);
+        self.trim_stages(head, stages);
         Arc::new(journey)
     }
 
@@ -115,6 +123,19 @@ impl Door {
         after.forget_others(head);
     }
 
+    /// Takes out stages whose heading is withheld, once everything below them was silenced.
+    fn trim_stages(self, head: &mut Head, stages: &mut Vec<Stage>) {
+        let kept = self.kept(stages, |it| it.consent);
+        retain(stages, &kept);
+        for anchor in &mut head.anchors {
+            let AnchorKind::Stage(index) = anchor.kind else { continue };
+            match moved(&kept, index) {
+                Some(index) => anchor.kind = AnchorKind::Stage(index),
+                None => forget(anchor),
+            }
+        }
+    }
+
     fn trim_opportunities(self, head: &mut Head, opportunities: &mut Vec<Opportunity>) {
         let withheld = |it: &&Opportunity| !self.lets(it.consent);
         let named = |it: &Opportunity| {
@@ -155,9 +176,13 @@ impl Door {
 fn forget_headings<'a>(head: &mut Head, withheld: impl Iterator<Item = &'a Block>) {
     for block in withheld {
         let BlockKind::Heading { anchor, .. } = block.kind else { continue };
-        if let Some(anchor) = head.anchors.get_mut(anchor as usize) {
-            forget(anchor);
-        }
+        forget_at(head, anchor);
+    }
+}
+
+fn forget_at(head: &mut Head, anchor: u32) {
+    if let Some(anchor) = head.anchors.get_mut(anchor as usize) {
+        forget(anchor);
     }
 }
 

@@ -161,6 +161,7 @@ pub fn finish(reader: &mut Reader<'_>, heading: &Node, draft: Draft, index: usiz
         lanes,
         steps: draft.steps,
         body: body::blocks(reader, &draft.rest, &scope),
+        consent: scope.consent,
     }
 }
 

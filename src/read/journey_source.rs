@@ -129,6 +129,7 @@ fn stage(reader: &mut Reader<'_>, name: &str, index: usize) -> Stage {
         lanes: vec![lane],
         steps: Vec::new(),
         body: Vec::new(),
+        consent: Consent::Public,
     }
 }
 

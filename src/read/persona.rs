@@ -88,5 +88,12 @@ fn section(
             _ => blocks.extend(body::blocks(reader, std::slice::from_ref(node), &scope)),
         }
     }
-    Section { kind, title: title.into(), anchor, claims: from..reader.claims.len(), body: blocks }
+    Section {
+        kind,
+        title: title.into(),
+        anchor,
+        claims: from..reader.claims.len(),
+        body: blocks,
+        consent: scope.consent,
+    }
 }
