@@ -16,6 +16,7 @@ use crate::pages::strengths::strengths;
 use crate::pages::{About, Facts, Page, PageKind, Site, Subject};
 use jiff::civil::Date;
 use serde::Serialize;
+use std::collections::HashSet;
 
 /// The page kind.
 pub const KIND: PageKind = PageKind { name: "persona", subjects, facts };
@@ -262,7 +263,8 @@ fn quadrants(site: &Site, persona: PersonaId) -> Vec<QuadrantCount> {
 fn asks(site: &Site, evidence: &[EvidenceId]) -> Vec<String> {
     let mut notes: Vec<_> = evidence.iter().map(|id| id.note).collect();
     notes.dedup();
-    let asks = notes.iter().flat_map(|id| &site.note(*id).asks);
+    let mut seen = HashSet::new();
+    let asks = notes.iter().flat_map(|id| &site.note(*id).asks).filter(|ask| seen.insert(*ask));
     asks.take(N_ASKS).map(ToString::to_string).collect()
 }
 
