@@ -29,6 +29,7 @@ mod mood;
 mod not_found;
 mod note;
 mod note_index;
+mod note_uses;
 mod overview;
 mod overview_assumed;
 mod overview_coverage;

@@ -7,6 +7,7 @@ use crate::model::{
 use crate::pages::backlinks::BacklinkFacts;
 use crate::pages::html::{Filler, Html};
 use crate::pages::layout::Crumb;
+use crate::pages::note_uses::UsedIn;
 use crate::pages::parts::{MoodFacts, Named, SegmentFacts, Who, mood};
 use crate::pages::passages::{basis, spoken};
 use crate::pages::{About, Facts, Page, PageKind, Site, Subject};
@@ -109,19 +110,10 @@ struct PassageFacts {
     mood: Option<MoodFacts>,
     at: Option<String>,
     stages: Vec<Named>,
-    used_in: Vec<Use>,
+    used_in: Vec<UsedIn>,
     need: Option<String>,
     chose: Option<String>,
     over: Option<String>,
-}
-
-/// One claim that rests on a passage.
-#[derive(Clone, Debug, Hash, Serialize)]
-struct Use {
-    title: String,
-    claim: String,
-    url: String,
-    is_against: bool,
 }
 
 /// One quadrant of the small empathy map of a session.
@@ -301,7 +293,6 @@ fn block(
 
 fn passage(site: &Site, id: EvidenceId) -> PassageFacts {
     let (_, evidence) = site.passage(id);
-    let used_in = &site.used_in[id.note.index()][id.index as usize];
     PassageFacts {
         id: evidence.id.to_string(),
         quadrants: evidence.quadrants.iter().map(Quadrant::word).collect(),
@@ -309,15 +300,7 @@ fn passage(site: &Site, id: EvidenceId) -> PassageFacts {
         mood: evidence.mood.map(mood),
         at: evidence.at.as_deref().map(str::to_owned),
         stages: site.resolved(id).stages.iter().map(|it| site.stage_named(*it)).collect(),
-        used_in: used_in
-            .iter()
-            .map(|claim| Use {
-                title: site.short_title(claim.entry),
-                claim: site.head(claim.entry).claims[claim.index as usize].words.to_string(),
-                url: site.claim_url(*claim),
-                is_against: site.support(*claim).against.contains(&id),
-            })
-            .collect(),
+        used_in: site.uses_of(id),
         need: evidence.need.as_ref().map(|it| it.words.to_string()),
         chose: evidence.choice.as_ref().map(|it| it.chose.to_string()),
         over: evidence.choice.as_ref().map(|it| it.over.to_string()),
