@@ -48,6 +48,15 @@ impl Consent {
     }
 }
 
+/// Something that stands on a line, with what was allowed for that line.
+#[derive(Clone, Debug)]
+pub struct Guarded<T> {
+    /// What stands there.
+    pub value: T,
+    /// Whom it may be shown to.
+    pub consent: Consent,
+}
+
 /// For whom a site is built, from few to many.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Audience {

@@ -69,9 +69,9 @@ pub struct Head {
     pub tags: Vec<Box<str>>,
     /// Ways to slice, such as `lifecycle/new`.
     pub segments: Vec<Segment>,
-    /// The widest audience it may be shown to; notes go by consent instead.
-    pub audience: Audience,
-    /// `status: draft`, or an unreadable front matter.
+    /// The widest audience it may be shown to, `None` for nobody; notes go by consent instead.
+    pub audience: Option<Audience>,
+    /// `status: draft`.
     pub is_draft: bool,
     /// Who looks after it.
     pub owner: Option<Box<str>>,

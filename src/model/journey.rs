@@ -1,6 +1,6 @@
 //! The path to a goal, stage by stage, with what people do, feel and meet on it.
 
-use crate::model::{Block, Consent, Head, Markup, Mood, RefId};
+use crate::model::{Block, Consent, Guarded, Head, Markup, Mood, RefId};
 use jiff::civil::Date;
 use std::sync::Arc;
 
@@ -41,12 +41,12 @@ pub struct Stage {
     pub name: Box<str>,
     /// Its id in `(stage:: journey#slug)`.
     pub slug: Box<str>,
-    /// The mood the author expects here.
-    pub expected: Option<Mood>,
-    /// The lanes in the author's order.
+    /// The moods the author expects here; the last one counts.
+    pub expected: Vec<Guarded<Mood>>,
+    /// The lanes in the author's order; one that is written twice stands here twice.
     pub lanes: Vec<Lane>,
     /// The names of the steps inside.
-    pub steps: Vec<Box<str>>,
+    pub steps: Vec<Guarded<Box<str>>>,
     /// Everything else that stands here.
     pub body: Vec<Block>,
     /// Whom it may be shown to.
@@ -64,6 +64,15 @@ pub struct Lane {
     pub values: Vec<Box<str>>,
     /// Its claims, as a range of `Head::claims`.
     pub claims: std::ops::Range<usize>,
+    /// Whom its label and its values may be shown to.
+    pub consent: Consent,
+}
+
+impl Stage {
+    /// The mood the author expects here.
+    pub fn expected(&self) -> Option<Mood> {
+        self.expected.last().map(|mood| mood.value)
+    }
 }
 
 /// A row across all stages.

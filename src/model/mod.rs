@@ -16,7 +16,7 @@ mod slug;
 mod source;
 
 pub use claim::{Claim, Strength, Support};
-pub use consent::{Audience, Consent};
+pub use consent::{Audience, Consent, Guarded};
 pub use evidence::{Basis, Choice, Evidence, Mood, Need, Quadrant, Quadrants};
 pub use head::{Anchor, AnchorKind, Entry, Head, Kind, Reference, Role, Segment};
 pub use ids::{

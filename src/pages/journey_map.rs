@@ -246,7 +246,7 @@ fn cell(here: &Here, row: &Row, lane: &LaneFacts, feeling: &mut Option<Feeling>)
     let Here { site, journey, stage, id, root } = *here;
     let entry = EntryId::Journey(id.journey);
     let lanes = || stage.lanes.iter().filter(|it| Row::of(&it.kind) == *row);
-    let steps = stage.steps.iter().filter(|_| *row == Row::Steps).map(ToString::to_string);
+    let steps = stage.steps.iter().filter(|_| *row == Row::Steps).map(|it| it.value.to_string());
     let claims =
         lanes().flat_map(|it| it.claims.clone()).filter_map(|index| u32::try_from(index).ok());
     let opportunities = at_stage(site, journey, id).filter(|_| *row == Row::Opportunities);
@@ -310,9 +310,9 @@ fn feelings(site: &Site, id: JourneyId) -> Vec<Feeling> {
                 curve,
                 y: mood.as_ref().map(|it| number(y(it.tenths))),
                 mood,
-                expected: stage.expected.map(self::mood),
+                expected: stage.expected().map(self::mood),
                 expected_y: stage
-                    .expected
+                    .expected()
                     .map(|it| number(y(10 * i32::from(it.value.clamp(-2, 2))))),
             }
         };

@@ -34,7 +34,7 @@ impl Door {
         let bodies = journey.stages.iter().flat_map(|it| &it.body);
         let markups = journey.opportunities.iter().map(|it| &it.markup).chain([&journey.intro]);
         let is_whole = self.lets_head(&journey.head)
-            && journey.stages.iter().all(|it| self.lets(it.consent))
+            && journey.stages.iter().all(|it| self.lets_stage(it))
             && journey.opportunities.iter().all(|it| self.lets(it.consent))
             && self.lets_text(bodies, markups);
         if is_whole {
@@ -45,6 +45,9 @@ impl Door {
         self.trim_opportunities(head, opportunities);
         let lanes = stages.iter_mut().flat_map(|it| &mut it.lanes);
         self.trim_claims(head, lanes.map(|it| &mut it.claims));
+        for stage in stages.iter_mut() {
+            self.trim_lanes(stage);
+        }
         let markups = opportunities.iter_mut().map(|it| &mut it.markup).chain([intro]);
         self.trim_text(head, stages.iter_mut().map(|it| &mut it.body), markups);
         self.trim_stages(head, stages);
@@ -121,6 +124,20 @@ impl Door {
         before.retain(|id| !after.references.contains(id));
         silence(head, &before);
         after.forget_others(head);
+    }
+
+    fn lets_stage(self, stage: &Stage) -> bool {
+        self.lets(stage.consent)
+            && stage.expected.iter().all(|it| self.lets(it.consent))
+            && stage.steps.iter().all(|it| self.lets(it.consent))
+            && stage.lanes.iter().all(|it| self.lets(it.consent))
+    }
+
+    /// Takes withheld labels, values, steps and expected moods out of a stage.
+    fn trim_lanes(self, stage: &mut Stage) {
+        stage.expected.retain(|it| self.lets(it.consent));
+        stage.steps.retain(|it| self.lets(it.consent));
+        stage.lanes.retain(|it| self.lets(it.consent));
     }
 
     /// Takes out stages whose heading is withheld, once everything below them was silenced.

@@ -57,9 +57,10 @@ impl Door {
         if head.is_draft && !self.drafts {
             return None;
         }
+        let widest = head.audience?;
         match entry {
             Entry::Note(note) => self.lets_note(note).then(|| Entry::Note(self.note(note))),
-            _ if head.audience < self.audience => None,
+            _ if widest < self.audience => None,
             Entry::Persona(persona) => Some(Entry::Persona(self.persona(persona))),
             Entry::Journey(journey) => Some(Entry::Journey(self.journey(journey))),
             Entry::Assumption(assumption) => Some(Entry::Assumption(self.assumption(assumption))),

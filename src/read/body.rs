@@ -8,20 +8,15 @@ use crate::read::reader::Reader;
 use crate::read::{block, inline};
 
 /// Writes blocks one by one.
-pub fn blocks(reader: &mut Reader<'_>, nodes: &[Node], scope: &Scope) -> Vec<Block> {
+pub fn blocks(reader: &mut Reader<'_>, nodes: &[Node]) -> Vec<Block> {
     let mut blocks = Vec::new();
-    let mut scope = scope.clone();
     for node in nodes {
         let mut node = node.clone();
-        mark(reader, &mut node, &scope);
+        mark(reader, &mut node);
         match node.kind {
-            NodeKind::Heading(level) => {
-                let line = line::read(reader, &node.scan, &scope);
-                scope = scope.below_line(&line);
-                blocks.extend(heading(reader, &node, level, scope.consent));
-            }
-            NodeKind::List(start) => blocks.extend(items(reader, &node, start, &scope)),
-            _ => blocks.extend(block::block(reader, &node, scope.consent)),
+            NodeKind::Heading(level) => blocks.extend(heading(reader, &node, level)),
+            NodeKind::List(start) => items(reader, &node, start, &mut blocks),
+            _ => blocks.extend(block::block(reader, &node, Consent::Public)),
         }
     }
     blocks
@@ -29,15 +24,14 @@ pub fn blocks(reader: &mut Reader<'_>, nodes: &[Node], scope: &Scope) -> Vec<Blo
 
 /// Writes blocks as one markup.
 pub fn markup(reader: &mut Reader<'_>, nodes: &[Node]) -> Markup {
-    let scope = Scope::new(Consent::Public);
     let mut nodes = nodes.to_vec();
     for node in &mut nodes {
-        mark(reader, node, &scope);
+        mark(reader, node);
     }
-    block::markup(reader, &nodes, scope.consent)
+    block::markup(reader, &nodes, Consent::Public)
 }
 
-fn heading(reader: &mut Reader<'_>, node: &Node, level: u8, consent: Consent) -> Option<Block> {
+fn heading(reader: &mut Reader<'_>, node: &Node, level: u8) -> Option<Block> {
     if reader.words(node).is_empty() {
         return None;
     }
@@ -48,34 +42,38 @@ fn heading(reader: &mut Reader<'_>, node: &Node, level: u8, consent: Consent) ->
         kind: BlockKind::Heading { level, anchor },
         markup: pen.finish(),
         evidence: Vec::new(),
-        consent,
+        consent: node.consent(),
     })
 }
 
-fn items(reader: &mut Reader<'_>, list: &Node, start: Option<u64>, scope: &Scope) -> Vec<Block> {
-    let mut blocks = Vec::new();
+/// Every item is a block by itself. An ordered list in which something may be withheld is one block,
+/// so that a browser counts what is left: a gap in the numbers would tell.
+fn items(reader: &mut Reader<'_>, list: &Node, start: Option<u64>, blocks: &mut Vec<Block>) {
+    if start.is_some() && list.children.iter().any(|item| item.consent != list.consent) {
+        let block = block::block(reader, list, list.consent());
+        blocks.extend(block.map(|block| Block { kind: BlockKind::Item, ..block }));
+        return;
+    }
     for (index, item) in list.children.iter().enumerate() {
         if block::is_bare(reader, item) {
             continue;
         }
-        let consent = item.consent.unwrap_or(scope.consent);
         let mut pen = Pen::default();
         let anchor = list.anchor.as_deref().filter(|_| index == 0);
         block::open_list(start.map(|start| start.saturating_add(index as u64)), anchor, &mut pen);
-        block::write(reader, item, consent, &mut pen);
+        block::write(reader, item, item.consent(), &mut pen);
         pen.html(block::close_list(start));
         blocks.push(Block {
             kind: BlockKind::Item,
             markup: pen.finish(),
             evidence: Vec::new(),
-            consent,
+            consent: item.consent(),
         });
     }
-    blocks
 }
 
-/// Keeps the author's ids as places, and lowers what a field lowers.
-fn mark(reader: &mut Reader<'_>, node: &mut Node, scope: &Scope) {
+/// Keeps the author's ids as places, and what the fields name.
+fn mark(reader: &mut Reader<'_>, node: &mut Node) {
     reader.topics.extend(node.scan.topics.iter().cloned());
     if let Some(id) = node.id.clone()
         && !matches!(node.kind, NodeKind::Heading(_) | NodeKind::Cell)
@@ -89,20 +87,13 @@ fn mark(reader: &mut Reader<'_>, node: &mut Node, scope: &Scope) {
         });
         node.anchor = Some(anchor);
     }
-    let own = if node.is_leaf() && !matches!(node.kind, NodeKind::Heading(_)) {
-        line::read(reader, &node.scan, scope).consent
-    } else {
-        None
-    };
-    let mut lowest = own;
-    let holds_one = matches!(node.kind, NodeKind::Item(_) | NodeKind::Quote | NodeKind::Row);
-    for child in &mut node.children {
-        mark(reader, child, scope);
-        if holds_one && child.is_leaf() {
-            lowest = lowest.into_iter().chain(child.consent).min();
-        }
+    if node.is_leaf() {
+        line::read(reader, &node.scan, &Scope::new(node.consent()));
     }
-    if holds_one
+    for child in &mut node.children {
+        mark(reader, child);
+    }
+    if matches!(node.kind, NodeKind::Item(_) | NodeKind::Quote | NodeKind::Row)
         && node.anchor.is_none()
         && let Some(first) = node.children.first_mut()
         && first.kind == NodeKind::Paragraph
@@ -110,5 +101,4 @@ fn mark(reader: &mut Reader<'_>, node: &mut Node, scope: &Scope) {
         // An item's first paragraph is not wrapped, so its place is that of the item.
         node.anchor = first.anchor.take();
     }
-    node.consent = lowest.map(|consent| consent.min(scope.consent));
 }

@@ -1,6 +1,6 @@
 //! Claims: one item each, with the passages it rests on.
 
-use crate::model::{Anchor, AnchorKind, Claim, Markup, RefId, Role, Span};
+use crate::model::{Anchor, AnchorKind, Claim, Consent, Markup, RefId, Role, Span};
 use crate::read::doc::{Node, NodeKind};
 use crate::read::html::Pen;
 use crate::read::line::{self, Line, Scope};
@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 /// What was read of one item.
 pub struct Item {
-    /// What its fields say.
+    /// What its fields say. Its consent is that of the whole item.
     pub line: Line,
     /// Its words, without the links to passages.
     pub words: Arc<str>,
@@ -25,24 +25,19 @@ pub struct Item {
 }
 
 /// Reads an item as a claim and keeps it, unless it has no words. Returns whether it was kept.
-pub fn claim(reader: &mut Reader<'_>, item: &Node, scope: &Scope) -> bool {
-    let read = read(reader, item, scope, Role::Claim);
+pub fn claim(reader: &mut Reader<'_>, item: &Node) -> bool {
+    let read = read(reader, item, Role::Claim);
     if read.words.is_empty() {
         return false;
     }
     let own_id = item.children.iter().find_map(|child| child.id.clone());
     let id = reader.claim_id(own_id.as_ref(), &read.words);
-    keep(reader, read, (id, item.span.clone()), scope);
+    keep(reader, read, (id, item.span.clone()));
     true
 }
 
 /// Keeps a claim and the place where it stands.
-pub fn keep(
-    reader: &mut Reader<'_>,
-    read: Item,
-    (id, span): (Box<str>, Range<usize>),
-    scope: &Scope,
-) {
+pub fn keep(reader: &mut Reader<'_>, read: Item, (id, span): (Box<str>, Range<usize>)) {
     let index = u32::try_from(reader.claims.len()).unwrap_or(u32::MAX);
     let span = Span::new(span);
     reader.anchor(Anchor {
@@ -50,22 +45,21 @@ pub fn keep(
         name: format!("^{id}").into(),
         kind: AnchorKind::Claim(index),
     });
-    let consent = scope.consent_below(&read.line);
     reader.claims.push(Claim {
         id,
         span,
         words: read.words,
         markup: read.markup,
         links: read.links,
-        at: read.line.at.or_else(|| scope.at.clone()),
-        mood: read.line.mood.or(scope.mood),
+        at: read.line.at,
+        mood: read.line.mood,
         ask: read.line.ask,
-        consent,
+        consent: read.line.consent.unwrap_or(Consent::None),
     });
 }
 
 /// Reads an item whose links are what it rests on.
-pub fn read(reader: &mut Reader<'_>, item: &Node, scope: &Scope, role: Role) -> Item {
+pub fn read(reader: &mut Reader<'_>, item: &Node, role: Role) -> Item {
     let mut item = item.clone();
     let first_ref = reader.references.len();
     let own: Vec<_> = item
@@ -79,8 +73,9 @@ pub fn read(reader: &mut Reader<'_>, item: &Node, scope: &Scope, role: Role) -> 
         scan.fields.extend(own.fields.iter().cloned());
         scan.is_off_record |= own.is_off_record;
     }
-    let mut line = line::read(reader, &scan, scope);
-    line.consent = line.consent.into_iter().chain(line::lowest_in(reader, &item)).min();
+    let consent = line::lowest_in(&item);
+    let mut line = line::read(reader, &scan, &Scope::new(consent));
+    line.consent = Some(consent);
     let n_fields = reader.references.len();
     let mut bare = Vec::new();
     cut_bare_links(reader, &mut item, role, &mut bare);
@@ -97,7 +92,7 @@ pub fn read(reader: &mut Reader<'_>, item: &Node, scope: &Scope, role: Role) -> 
     }
     let before = reader.link_role.replace(role);
     let mut pen = Pen::default();
-    block::item_content(reader, &item, scope.consent, &mut pen);
+    block::item_content(reader, &item, consent, &mut pen);
     reader.link_role = before;
     let is_link = |id: &RefId| {
         reader.references.get(id.index()).is_some_and(|reference| reference.role == role)

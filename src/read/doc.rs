@@ -27,7 +27,7 @@ pub struct Node {
     pub id: Option<Id>,
     /// The passages in its words: bytes, and positions in `Note::evidence`.
     pub passages: Vec<(Range<usize>, u32)>,
-    /// What its participant allowed, when that is asked of a note.
+    /// Whom it may be shown to, once that is settled.
     pub consent: Option<Consent>,
     /// Its own place in the page, when it is no passage.
     pub anchor: Option<Box<str>>,
@@ -250,6 +250,11 @@ impl Node {
             consent: None,
             anchor: None,
         }
+    }
+
+    /// Whom it may be shown to; nobody while that is not settled.
+    pub fn consent(&self) -> Consent {
+        self.consent.unwrap_or(Consent::None)
     }
 
     /// Says whether the block consists of words itself.

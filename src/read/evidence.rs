@@ -82,12 +82,13 @@ impl Finder<'_, '_> {
         };
         let is_apart = 1 < children.iter().filter(|child| is_tagged(child)).count();
         let nested = scope.below_line(&line);
-        node.consent = Some(nested.consent);
         for child in &mut children {
             if child.kind != NodeKind::Paragraph || is_apart {
                 self.find(child, &nested, Place::default());
             }
         }
+        let widest = children.iter().map(|child| child.consent.unwrap_or(nested.consent)).max();
+        node.consent = widest.or(Some(nested.consent));
         node.children = children;
         line
     }

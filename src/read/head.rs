@@ -66,7 +66,7 @@ impl Material<'_> {
             self.keys.layers.first().map(|layer| keys::texts(*layer, "slug")).unwrap_or_default();
         let address = slug::address(self.below, own_slug.first().map(|text| text.words));
         let audience = self.audience().and_then(|audience| self.lowered(audience));
-        let is_draft = self.is_draft() || audience.is_none() || self.is_unreadable;
+        let is_draft = self.is_draft();
         let mut tags = self.keys.strings("tags");
         tags.append(&mut self.reader.topics);
         let mut seen = rustc_hash::FxHashSet::default();
@@ -80,7 +80,7 @@ impl Material<'_> {
             aliases: self.keys.list("aliases").iter().map(|text| text.words.into()).collect(),
             tags,
             segments: self.segments(),
-            audience: audience.unwrap_or(Audience::Internal),
+            audience: audience.filter(|_| !self.is_unreadable),
             is_draft: is_draft || is_off_record,
             owner: self.keys.string("owner"),
             review_by: self.keys.date("review-by"),
@@ -103,14 +103,17 @@ impl Material<'_> {
         }
     }
 
-    /// A `consent:` beside it lowers the audience of a file that is no note, and never raises it. Notes go by consent alone.
+    /// A `consent:` beside it, or one in the title, lowers the audience of a file that is no note, and never raises it.
+    /// Notes go by consent alone.
     fn lowered(&mut self, audience: Audience) -> Option<Audience> {
         if self.kind == Kind::Note {
             return Some(audience);
         }
-        let Some(own) = self.keys.layers.first().copied() else { return Some(audience) };
-        self.keys.diagnostics.extend(consent::faults(own.path, own.entries));
-        match consent::of(own) {
+        let own = self.keys.layers.first().copied();
+        let faults = own.map(|own| consent::faults(own.path, own.entries));
+        self.keys.diagnostics.extend(faults.unwrap_or_default());
+        let titled = self.title.as_ref().map(|title| title.scope.consent);
+        match own.and_then(consent::of).into_iter().chain(titled).min() {
             None | Some(Consent::Public) => Some(audience),
             Some(Consent::None) => None,
             Some(Consent::Team) => Some(Audience::Team),

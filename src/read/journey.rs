@@ -2,27 +2,27 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{
-    AnchorKind, Consent, Journey, Lane, LaneKind, Mood, Opportunity, Role, Stage, State,
+    AnchorKind, Consent, Guarded, Journey, Lane, LaneKind, Mood, Opportunity, Role, Stage, State,
 };
 use crate::read::claim;
 use crate::read::doc::{Node, NodeKind};
 use crate::read::head::Material;
-use crate::read::line::Scope;
+use crate::read::line::{self, Scope};
 use crate::read::reader::Reader;
 use crate::read::{block, body, journey_source, label, mood, vocabulary};
 
 /// The words of `state:`.
 const STATES: [&str; 2] = ["current", "future"];
 
-/// What was read of one stage, before its claims are kept lane by lane.
+/// What was read of one stage, before its claims are kept.
 #[derive(Debug, Default)]
 pub struct Draft {
-    /// The mood the author expects.
-    pub expected: Option<Mood>,
+    /// The moods the author expects.
+    pub expected: Vec<Guarded<Mood>>,
     /// The lanes in the author's order.
     pub lanes: Vec<DraftLane>,
     /// The names of the steps.
-    pub steps: Vec<Box<str>>,
+    pub steps: Vec<Guarded<Box<str>>>,
     /// Everything else.
     pub rest: Vec<Node>,
 }
@@ -30,12 +30,8 @@ pub struct Draft {
 /// One lane of one stage, with the items that are claims.
 #[derive(Debug)]
 pub struct DraftLane {
-    /// Which lane.
-    pub kind: LaneKind,
-    /// The label as written.
-    pub label: Box<str>,
-    /// Plain values.
-    pub values: Vec<Box<str>>,
+    /// The lane, without its claims.
+    pub lane: Lane,
     /// Items that are claims.
     pub items: Vec<Node>,
 }
@@ -115,7 +111,11 @@ fn stage(reader: &mut Reader<'_>, heading: &Node, nodes: Vec<Node>, index: usize
     let mut draft = Draft::default();
     for mut node in nodes {
         match node.kind {
-            NodeKind::Heading(_) => draft.steps.push(reader.words(&node).into()),
+            NodeKind::Heading(_) => {
+                draft
+                    .steps
+                    .push(Guarded { value: reader.words(&node).into(), consent: node.consent() });
+            }
             NodeKind::List(_) => {
                 for item in std::mem::take(&mut node.children) {
                     sort_item(reader, item, &mut draft);
@@ -131,27 +131,21 @@ fn stage(reader: &mut Reader<'_>, heading: &Node, nodes: Vec<Node>, index: usize
     finish(reader, heading, draft, index)
 }
 
-/// Keeps a stage with its claims, lane by lane, so that those of one lane stand together.
+/// Keeps a stage with its claims.
 pub fn finish(reader: &mut Reader<'_>, heading: &Node, draft: Draft, index: usize) -> Stage {
     let name = reader.words(heading);
-    let scope = Scope::new(Consent::Public);
-    let line = crate::read::line::read(reader, &heading.scan, &scope);
-    let scope = scope.below_line(&line);
+    let consent = heading.consent();
+    line::read(reader, &heading.scan, &Scope::new(consent));
     let position = u32::try_from(index).unwrap_or(u32::MAX);
     let anchor = reader.heading(heading, "s", AnchorKind::Stage(position));
     let id =
         reader.anchors.get(anchor as usize).map(|anchor| anchor.id.clone()).unwrap_or_default();
-    let lanes = draft.lanes.into_iter().map(|lane| {
+    let lanes = draft.lanes.into_iter().map(|DraftLane { lane, items }| {
         let from = reader.claims.len();
-        for item in &lane.items {
-            claim::claim(reader, item, &scope);
+        for item in &items {
+            claim::claim(reader, item);
         }
-        Lane {
-            kind: lane.kind,
-            label: lane.label,
-            values: lane.values,
-            claims: from..reader.claims.len(),
-        }
+        Lane { claims: from..reader.claims.len(), ..lane }
     });
     let lanes = lanes.collect();
     Stage {
@@ -160,20 +154,29 @@ pub fn finish(reader: &mut Reader<'_>, heading: &Node, draft: Draft, index: usiz
         expected: draft.expected,
         lanes,
         steps: draft.steps,
-        body: body::blocks(reader, &draft.rest, &scope),
-        consent: scope.consent,
+        body: body::blocks(reader, &draft.rest),
+        consent,
     }
 }
 
+/// Claims without a label that follow each other are one lane.
 fn sort_item(reader: &Reader<'_>, mut item: Node, draft: &mut Draft) {
-    match item.children.first_mut().and_then(|first| label::take(reader, first)) {
-        Some(label) => labelled(reader, &label, item, draft),
-        None => lane(draft, LaneKind::Actions, "").items.push(item),
+    if let Some(label) = item.children.first_mut().and_then(|first| label::take(reader, first)) {
+        labelled(reader, &label, item, draft);
+        return;
+    }
+    match draft.lanes.last_mut().filter(|last| last.lane.label.is_empty()) {
+        Some(last) => last.items.push(item),
+        None => draft.lanes.push(DraftLane {
+            lane: lane(LaneKind::Actions, "", Consent::Public),
+            items: vec![item],
+        }),
     }
 }
 
 /// A labelled item: values split at commas, nested items as claims, and a sentence that rests on passages as a claim.
 pub fn labelled(reader: &Reader<'_>, label: &str, mut item: Node, draft: &mut Draft) {
+    let consent = item.consent();
     let words = item
         .children
         .first()
@@ -183,33 +186,29 @@ pub fn labelled(reader: &Reader<'_>, label: &str, mut item: Node, draft: &mut Dr
     if vocabulary::is_expected_mood(label)
         && let Some(mood) = mood::mood(&words, reader.ground.vocabulary)
     {
-        draft.expected = Some(mood);
+        draft.expected.push(Guarded { value: mood, consent });
         return;
     }
     let kind = vocabulary::lane(label).unwrap_or_else(|| LaneKind::Other(label.into()));
+    let mut lane = lane(kind, label, consent);
+    let mut items = Vec::new();
     let is_claim =
         item.children.first().is_some_and(|first| claim::rests_on_passages(reader, first));
-    let lane = lane(draft, kind, label);
     let (lists, own): (Vec<Node>, Vec<Node>) = std::mem::take(&mut item.children)
         .into_iter()
         .partition(|child| matches!(child.kind, NodeKind::List(_)));
     if is_claim {
-        lane.items.push(Node { children: own, ..item });
+        items.push(Node { children: own, ..item });
     } else {
-        lane.values.extend(
-            words.split(',').map(str::trim).filter(|value| !value.is_empty()).map(Box::from),
-        );
+        let values = words.split(',').map(str::trim).filter(|value| !value.is_empty());
+        lane.values.extend(values.map(Box::from));
     }
-    lane.items.extend(lists.into_iter().flat_map(|list| list.children));
+    items.extend(lists.into_iter().flat_map(|list| list.children));
+    draft.lanes.push(DraftLane { lane, items });
 }
 
-fn lane<'d>(draft: &'d mut Draft, kind: LaneKind, label: &str) -> &'d mut DraftLane {
-    let is_same = |lane: &DraftLane| lane.kind == kind && lane.label.is_empty() == label.is_empty();
-    if let Some(index) = draft.lanes.iter().position(is_same) {
-        return &mut draft.lanes[index];
-    }
-    let lane = DraftLane { kind, label: label.into(), values: Vec::new(), items: Vec::new() };
-    draft.lanes.push_mut(lane)
+fn lane(kind: LaneKind, label: &str, consent: Consent) -> Lane {
+    Lane { kind, label: label.into(), values: Vec::new(), claims: 0..0, consent }
 }
 
 /// A paragraph as an item, so that both are read the same way.
@@ -236,8 +235,7 @@ fn opportunities(reader: &mut Reader<'_>, nodes: Vec<Node>) -> (Vec<Opportunity>
 }
 
 fn opportunity(reader: &mut Reader<'_>, item: &Node) -> Opportunity {
-    let scope = Scope::new(Consent::Public);
-    let read = claim::read(reader, item, &scope, Role::From);
+    let read = claim::read(reader, item, Role::From);
     Opportunity {
         words: read.words,
         markup: read.markup,
@@ -246,6 +244,6 @@ fn opportunity(reader: &mut Reader<'_>, item: &Node) -> Opportunity {
         issue: read.line.issue,
         shipped: read.line.shipped,
         is_done: item.kind == NodeKind::Item(Some(true)),
-        consent: read.line.consent.unwrap_or(Consent::Public),
+        consent: read.line.consent.unwrap_or(Consent::None),
     }
 }

@@ -6,7 +6,7 @@ use crate::read::claim::{self, Item};
 use crate::read::doc::{Node, NodeKind};
 use crate::read::html::escape_into;
 use crate::read::journey::{self, Draft};
-use crate::read::line::{Line, Scope};
+use crate::read::line::Line;
 use crate::read::reader::Reader;
 use crate::read::slug;
 use crate::read::{block, vocabulary};
@@ -96,12 +96,13 @@ fn of_mermaid(reader: &mut Reader<'_>, node: &Node) -> Vec<Stage> {
             continue;
         }
         if let Some(name) = line.strip_prefix("section ") {
-            let stage = stage(reader, name.trim(), stages.len());
+            let stage = stage(reader, name.trim(), stages.len(), node.consent());
             stages.push(stage);
             continue;
         }
         if stages.is_empty() {
-            let stage = stage(reader, line.split(':').next().unwrap_or(line).trim(), 0);
+            let name = line.split(':').next().unwrap_or(line).trim();
+            let stage = stage(reader, name, 0, node.consent());
             stages.push(stage);
         }
         task(reader, node, line);
@@ -112,7 +113,7 @@ fn of_mermaid(reader: &mut Reader<'_>, node: &Node) -> Vec<Stage> {
     stages
 }
 
-fn stage(reader: &mut Reader<'_>, name: &str, index: usize) -> Stage {
+fn stage(reader: &mut Reader<'_>, name: &str, index: usize, consent: Consent) -> Stage {
     let id = reader.unique(&format!("s-{}", slug::slug(name)));
     let position = u32::try_from(index).unwrap_or(u32::MAX);
     reader.anchor(Anchor {
@@ -121,15 +122,21 @@ fn stage(reader: &mut Reader<'_>, name: &str, index: usize) -> Stage {
         kind: AnchorKind::Stage(position),
     });
     let claims = reader.claims.len()..reader.claims.len();
-    let lane = Lane { kind: LaneKind::Actions, label: Box::default(), values: Vec::new(), claims };
+    let lane = Lane {
+        kind: LaneKind::Actions,
+        label: Box::default(),
+        values: Vec::new(),
+        claims,
+        consent,
+    };
     Stage {
         name: name.into(),
         slug: id.strip_prefix("s-").unwrap_or(&id).into(),
-        expected: None,
+        expected: Vec::new(),
         lanes: vec![lane],
         steps: Vec::new(),
         body: Vec::new(),
-        consent: Consent::Public,
+        consent,
     }
 }
 
@@ -145,11 +152,11 @@ fn task(reader: &mut Reader<'_>, node: &Node, line: &str) {
     escape_into(&mut html, words);
     let mood = score.map(|score| Mood { value: score - 3, before: None });
     let item = Item {
-        line: Line { mood, ..Line::default() },
+        line: Line { mood, consent: Some(node.consent()), ..Line::default() },
         words: words.into(),
         markup: Markup { parts: vec![Part::Html(html.into())] },
         links: Vec::new(),
     };
     let id = reader.claim_id(None, words);
-    claim::keep(reader, item, (id, node.span.clone()), &Scope::new(Consent::Public));
+    claim::keep(reader, item, (id, node.span.clone()));
 }

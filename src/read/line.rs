@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::{Choice, Consent, Mood, Need, Quadrants, RefId, Role, Span};
+use crate::read::doc::Node;
 use crate::read::reader::Reader;
 use crate::read::scan::{self, Field, Scan};
 use crate::read::{consent, date, keys, link, mood, name};
@@ -169,17 +170,21 @@ pub fn read(reader: &mut Reader<'_>, scan: &Scan, scope: &Scope) -> Line {
     line
 }
 
-/// The lowest consent that is written anywhere in a block. A claim is shown as a whole or not at all.
-pub fn lowest_in(reader: &Reader<'_>, node: &crate::read::doc::Node) -> Option<Consent> {
-    let own = node.scan.fields.iter().filter_map(|field| {
+/// The consent that is written in the words of a block itself; the lowest when there are several.
+pub fn own_consent(reader: &Reader<'_>, node: &Node) -> Option<Consent> {
+    let written = node.scan.fields.iter().filter_map(|field| {
         let words = scan::words_of(reader.ground.text, field.value.clone());
         let is_consent = &*field.key == "consent" || keys::is_nearly_consent(&field.key);
         is_consent
             .then(|| if &*field.key == "consent" { consent::word(&words) } else { Consent::None })
     });
     let off_record = node.scan.is_off_record.then_some(Consent::None);
-    let nested = node.children.iter().filter_map(|child| lowest_in(reader, child));
-    own.chain(off_record).chain(nested).min()
+    written.chain(off_record).min()
+}
+
+/// The lowest consent of anything in a block. A claim is shown as a whole or not at all.
+pub fn lowest_in(node: &Node) -> Consent {
+    node.children.iter().map(lowest_in).fold(node.consent(), Consent::min)
 }
 
 /// The lowest of what is written.

@@ -11,6 +11,7 @@ mod defaults;
 mod depth;
 mod doc;
 mod evidence;
+mod footnote;
 mod front;
 mod head;
 mod hidden;
@@ -25,6 +26,7 @@ mod label;
 mod ladder;
 mod line;
 mod link;
+mod lowered;
 mod mood;
 mod name;
 mod note;
@@ -93,6 +95,9 @@ pub fn entry(source: &Source, surroundings: &Surroundings<'_>) -> (Entry, Vec<Di
     ));
     let mut reader = Reader::new(ground, &events);
     let title = head::take_title(&mut reader, &mut nodes);
+    if sort.kind != Kind::Note {
+        lowered::settle(&reader, &mut nodes);
+    }
     let is_unreadable = front.is_unreadable
         || surroundings.defaults.iter().any(|(_, defaults)| defaults.is_unreadable);
     let (kind, body_start) = (sort.kind, front.body_start);

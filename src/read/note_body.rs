@@ -5,12 +5,11 @@ use crate::model::{
 };
 use crate::read::doc::{Node, NodeKind};
 use crate::read::evidence::{Finder, Place};
+use crate::read::footnote::Pointing;
 use crate::read::html::Pen;
 use crate::read::line::{Line, Scope};
 use crate::read::reader::Reader;
 use crate::read::{block, inline, label, ladder, line, name};
-use pulldown_cmark::Event;
-use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// How much text a paragraph may hold to stand as a summary.
@@ -34,8 +33,7 @@ pub struct Body<'b, 'a> {
     root: Scope,
     /// The headings above, with their levels.
     above: Vec<(u8, Scope)>,
-    /// The widest consent of the lines that point to each footnote.
-    footnotes: FxHashMap<Box<str>, Consent>,
+    footnotes: Pointing,
 }
 
 impl<'b, 'a> Body<'b, 'a> {
@@ -51,7 +49,7 @@ impl<'b, 'a> Body<'b, 'a> {
             ladders: Vec::new(),
             summary: None,
             may_sum_up: false,
-            footnotes: FxHashMap::default(),
+            footnotes: Pointing::default(),
         }
     }
 
@@ -66,19 +64,17 @@ impl<'b, 'a> Body<'b, 'a> {
                 NodeKind::Paragraph | NodeKind::Quote => self.words(&mut node),
                 _ => self.other(&mut node),
             }
-            note_footnotes(self.finder.reader, &node, self.root.consent, &mut self.footnotes);
+            self.footnotes.note(self.finder.reader, &node, self.root.consent);
         }
         for mut node in footnotes {
             self.footnote(&mut node);
         }
     }
 
-    /// A footnote may be shown to those who may see a line that points to it.
     fn footnote(&mut self, node: &mut Node) {
         let label = block::footnote_label(self.finder.reader, node);
-        let pointing =
-            label.and_then(|label| self.footnotes.get(label)).copied().unwrap_or(Consent::None);
-        let scope = Scope { consent: pointing.min(self.root.consent), ..self.root.clone() };
+        let consent = self.footnotes.at(label).min(self.root.consent);
+        let scope = Scope { consent, ..self.root.clone() };
         let from = self.finder.evidence.len();
         self.finder.find(node, &scope, Place::default());
         let block = self.block(node, &scope, from);
@@ -103,6 +99,7 @@ impl<'b, 'a> Body<'b, 'a> {
         reader.topics.extend(node.scan.topics.iter().cloned());
         let below = scope.below_heading(&line, quadrants);
         let consent = below.consent;
+        node.consent = Some(consent);
         self.above.push((level, below));
         if words.is_empty() {
             return;
@@ -228,24 +225,6 @@ impl<'b, 'a> Body<'b, 'a> {
 
 fn positions(range: Range<usize>) -> Vec<u32> {
     range.filter_map(|index| u32::try_from(index).ok()).collect()
-}
-
-fn note_footnotes(
-    reader: &Reader<'_>,
-    node: &Node,
-    shown: Consent,
-    found: &mut FxHashMap<Box<str>, Consent>,
-) {
-    let shown = node.consent.unwrap_or(shown);
-    for (event, _) in reader.events.get(node.events.clone()).unwrap_or_default() {
-        if let Event::FootnoteReference(label) = event {
-            let widest = found.entry(Box::from(&**label)).or_insert(shown);
-            *widest = shown.max(*widest);
-        }
-    }
-    for child in &node.children {
-        note_footnotes(reader, child, shown, found);
-    }
 }
 
 /// What an item promises, and to whom.

@@ -1,7 +1,7 @@
 //! Personas: who they are, and sections of claims.
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{AnchorKind, Consent, Persona, PersonaBasis, Role, Section, SectionKind};
+use crate::model::{AnchorKind, Persona, PersonaBasis, Role, Section, SectionKind};
 use crate::read::claim;
 use crate::read::doc::{Node, NodeKind};
 use crate::read::head::Material;
@@ -72,9 +72,7 @@ fn section(
 ) -> Section {
     let reader = &mut material.reader;
     let title = reader.words(heading);
-    let scope = Scope::new(Consent::Public);
-    let line = line::read(reader, &heading.scan, &scope);
-    let scope = scope.below_line(&line);
+    line::read(reader, &heading.scan, &Scope::new(heading.consent()));
     let anchor = reader.heading(heading, "h", AnchorKind::Heading);
     let from = reader.claims.len();
     let mut blocks = Vec::new();
@@ -82,10 +80,10 @@ fn section(
         match node.kind {
             NodeKind::List(_) if kind != SectionKind::Prose => {
                 for item in &node.children {
-                    claim::claim(reader, item, &scope);
+                    claim::claim(reader, item);
                 }
             }
-            _ => blocks.extend(body::blocks(reader, std::slice::from_ref(node), &scope)),
+            _ => blocks.extend(body::blocks(reader, std::slice::from_ref(node))),
         }
     }
     Section {
@@ -94,6 +92,6 @@ fn section(
         anchor,
         claims: from..reader.claims.len(),
         body: blocks,
-        consent: scope.consent,
+        consent: heading.consent(),
     }
 }

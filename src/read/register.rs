@@ -10,7 +10,7 @@ use crate::read::claim::{self, Item};
 use crate::read::head::Material;
 use crate::read::html::escape_into;
 use crate::read::keys;
-use crate::read::line::{Line, Scope};
+use crate::read::line::Line;
 use crate::read::name;
 
 /// Reads an assumption.
@@ -52,7 +52,7 @@ pub fn insight(mut material: Material<'_>) -> (Insight, Vec<Diagnostic>) {
 /// Reads a plain page.
 pub fn page(mut material: Material<'_>) -> (PlainPage, Vec<Diagnostic>) {
     let nodes = std::mem::take(&mut material.nodes);
-    let body = body::blocks(&mut material.reader, &nodes, &Scope::new(Consent::Public));
+    let body = body::blocks(&mut material.reader, &nodes);
     let head = material.head();
     (PlainPage { head, body }, material.take_diagnostics())
 }
@@ -68,8 +68,7 @@ fn claimed_body(material: &mut Material<'_>, link_role: Option<Role>) -> Vec<Blo
     let nodes = std::mem::take(&mut material.nodes);
     let first_link = material.reader.references.len();
     material.reader.link_role = link_role;
-    let scope = Scope::new(Consent::Public);
-    let body = body::blocks(&mut material.reader, &nodes, &scope);
+    let body = body::blocks(&mut material.reader, &nodes);
     material.reader.link_role = None;
     let references = material.reader.references.iter().enumerate().skip(first_link);
     let links = references
@@ -81,8 +80,9 @@ fn claimed_body(material: &mut Material<'_>, link_role: Option<Role>) -> Vec<Blo
     let mut html = String::new();
     escape_into(&mut html, &words);
     let markup = Markup { parts: vec![Part::Html(html.into())] };
-    let item = Item { line: Line::default(), words: words.into(), markup, links };
-    claim::keep(&mut material.reader, item, (id, span), &scope);
+    let line = Line { consent: Some(Consent::Public), ..Line::default() };
+    let item = Item { line, words: words.into(), markup, links };
+    claim::keep(&mut material.reader, item, (id, span));
     body
 }
 

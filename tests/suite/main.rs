@@ -8,6 +8,7 @@
 )]
 
 mod cli;
+mod consent;
 mod example;
 mod golden;
 mod outline;

@@ -90,13 +90,13 @@ fn journey(out: &mut String, journey: &Journey) {
     line(out, &format!("journey: {:?} {scenario}", journey.state));
     line(out, &format!("intro: {}", markup(&journey.intro)));
     for stage in &journey.stages {
-        let expected = stage.expected.map(mood).unwrap_or_default();
+        let expected = stage.expected().map(mood).unwrap_or_default();
         line(out, &format!("stage {} #{} {expected}", stage.name, stage.slug));
         for lane in &stage.lanes {
             line(out, &format!(" {:?} {:?} {:?}", lane.kind, lane.label, lane.values));
             claims(out, &journey.head, lane.claims.clone());
         }
-        stage.steps.iter().for_each(|step| line(out, &format!(" step {step}")));
+        stage.steps.iter().for_each(|step| line(out, &format!(" step {}", step.value)));
         blocks(out, &stage.body, " ");
     }
     for it in &journey.opportunities {

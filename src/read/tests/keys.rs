@@ -55,7 +55,6 @@ fn unreadable_front_matter_withholds() {
         "---\nconsent: public\nkey: [a\n---\nWord. #says\n",
         r#"
 notes/a.html = A
-draft
 note: note   none
 paragraph: <p>⟦0:Word.⟧</p>
 ^9494jcjddx [says] Stated Word. consent=none
@@ -67,7 +66,6 @@ bad-yaml: this is not YAML at "["
         "---\nconsent: public\n\nWord. #says\n",
         r#"
 notes/a.html = A
-draft
 note: note   none
 paragraph: <p>consent: public</p>
 paragraph: <p>⟦0:Word.⟧</p>
@@ -80,7 +78,6 @@ unclosed-front-matter: the front matter is not closed at "---"
         "---\na: &x 1\nb: *x\n---\n",
         r#"
 notes/a.html = A
-draft
 note: note   none
 bad-yaml: anchors, aliases and deep nesting are not read here at "1"
 "#,
@@ -90,7 +87,6 @@ bad-yaml: anchors, aliases and deep nesting are not read here at "1"
         "---\ndate: 2026-01-01\ndate: 2026-01-02\n---\n",
         r#"
 notes/a.html = A
-draft
 note: note   none
 bad-yaml: this key stands here twice at "d"
 "#,
