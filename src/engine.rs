@@ -4,9 +4,9 @@ use crate::diagnostic::{self, Diagnostic, Rule};
 use crate::library::{Library, SETTINGS};
 use crate::link;
 use crate::model::{Audience, Source, SourcePath, Span};
-use crate::pages::{self, Facts, Site};
+use crate::pages::{self, Site};
 use crate::publish::{self, Door, Published};
-use crate::render::{self, Theme};
+use crate::render::{self, Renderer, Theme};
 use crate::rules;
 use jiff::civil::Date;
 use rayon::prelude::*;
@@ -197,6 +197,7 @@ impl Engine {
         let plan = pages::plan(&site, diagnostics);
         let theme_fingerprint = theme.fingerprint();
         let known = &self.fingerprints;
+        let renderer = Renderer::new(theme);
         let pages: Vec<Made> = plan
             .par_iter()
             .filter_map(|(kind, subject)| {
@@ -205,7 +206,8 @@ impl Engine {
                 if known.get(&subject.address) == Some(&fingerprint) {
                     return Some(Made::same(&subject.address, fingerprint));
                 }
-                Some(Made::page(theme, kind.name, &subject.address, (fingerprint, &*facts)))
+                let bytes = renderer.page(kind.name, &*facts).map(Content::Bytes);
+                Some(Made { address: subject.address.clone(), fingerprint, content: Some(bytes) })
             })
             .collect();
         let n_pages = pages.len();
@@ -282,15 +284,6 @@ impl Made {
 
     fn file(address: &str, fingerprint: u64, content: Content) -> Self {
         Self { address: address.into(), fingerprint, content: Some(Ok(content)) }
-    }
-
-    fn page(theme: &Theme, kind: &str, address: &str, facts: (u64, &dyn Facts)) -> Self {
-        let (fingerprint, facts) = facts;
-        let bytes = facts
-            .context()
-            .map_err(|error| error.to_string())
-            .and_then(|context| theme.page(&format!("{kind}.html"), &context));
-        Self { address: address.into(), fingerprint, content: Some(bytes.map(Content::Bytes)) }
     }
 }
 

@@ -47,6 +47,7 @@ pub fn link(input: &Input) -> (Knowledge, Vec<Diagnostic>) {
         insights: linked(&tables.insights, &mut targets),
         pages: linked(&tables.pages, &mut targets),
         resolved: Vec::new(),
+        n_persons: 0,
         evidence: Vec::new(),
         on_persona: Vec::new(),
         on_stage: Vec::new(),

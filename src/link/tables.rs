@@ -1,28 +1,41 @@
 //! What every passage is about, and all passages in the order of time, by persona and by stage.
 
 use crate::model::{
-    AnchorKind, EntryId, Evidence, EvidenceId, JourneyId, Knowledge, NoteId, PersonaId, RefId,
-    Resolved, StageId, Target,
+    AnchorKind, EntryId, Evidence, EvidenceId, JourneyId, Knowledge, Linked, Method, Note, NoteId,
+    PersonaId, RefId, Resolved, StageId, Target,
 };
+use rustc_hash::FxHashMap;
 
 /// Fills the tables of passages.
 pub fn fill(knowledge: &mut Knowledge) {
-    knowledge.resolved = knowledge
-        .notes
-        .iter()
-        .map(|note| {
-            note.evidence
-                .iter()
-                .map(|evidence| resolve(knowledge, evidence, &note.targets))
-                .collect()
-        })
-        .collect();
+    let resolved = |note: &Linked<Note>| -> Vec<Resolved> {
+        note.evidence.iter().map(|evidence| resolve(knowledge, evidence, &note.targets)).collect()
+    };
+    knowledge.resolved = knowledge.notes.iter().map(resolved).collect();
+    number_people(knowledge);
     knowledge.on_persona = vec![Vec::new(); knowledge.personas.len()];
     knowledge.on_stage =
         knowledge.journeys.iter().map(|journey| vec![Vec::new(); journey.stages.len()]).collect();
     for note_id in newest_first(knowledge) {
         place(knowledge, note_id);
     }
+}
+
+/// Gives everybody a number, so that counting people compares no names.
+fn number_people(knowledge: &mut Knowledge) {
+    let Knowledge { notes, resolved, n_persons, .. } = knowledge;
+    let mut numbers: FxHashMap<&str, u32> = FxHashMap::default();
+    for (note, abouts) in notes.iter().zip(resolved) {
+        // What was read about the field has nobody behind it unless somebody is named.
+        if note.method == Method::Trend && note.participants.is_empty() {
+            continue;
+        }
+        for (evidence, about) in note.evidence.iter().zip(abouts) {
+            let next = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
+            about.person = Some(*numbers.entry(note.person(evidence)).or_insert(next));
+        }
+    }
+    *n_persons = numbers.len();
 }
 
 /// Notes by date, the newest first; those without a date come last, those of one day by path.
@@ -60,7 +73,7 @@ fn resolve(knowledge: &Knowledge, evidence: &Evidence, targets: &[Option<Target>
     personas.dedup();
     stages.sort();
     stages.dedup();
-    Resolved { personas, stages }
+    Resolved { personas, stages, person: None }
 }
 
 fn persona(target: &Target) -> Option<PersonaId> {

@@ -2,11 +2,10 @@
 
 use crate::model::{
     AnchorKind, Assumption, ClaimId, EntryId, Evidence, EvidenceId, Head, Insight, Journey,
-    JourneyId, Method, Note, Persona, PersonaId, PlainPage, Settings, SourcePath, StageId, Support,
+    JourneyId, Note, Persona, PersonaId, PlainPage, Settings, SourcePath, StageId, Support,
 };
 use jiff::ToSpan;
 use jiff::civil::Date;
-use rustc_hash::FxHashSet;
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -31,6 +30,8 @@ pub struct Knowledge {
     pub pages: Vec<Linked<PlainPage>>,
     /// What every passage of a note is about, parallel to `notes` and their `evidence`.
     pub resolved: Vec<Vec<Resolved>>,
+    /// How many people are behind all passages together.
+    pub n_persons: usize,
     /// All passages with a quadrant, newest first, then in the order of the text.
     pub evidence: Vec<EvidenceId>,
     /// The same, per persona.
@@ -90,6 +91,8 @@ pub struct Resolved {
     pub personas: Vec<PersonaId>,
     /// The stages.
     pub stages: Vec<StageId>,
+    /// The number of the person behind it, below `Knowledge::n_persons`; none when nobody is.
+    pub person: Option<u32>,
 }
 
 /// A link that leads here.
@@ -167,24 +170,21 @@ impl Knowledge {
         &self.on_stage[stage.journey.index()][stage.index as usize]
     }
 
-    /// The person behind a passage: its speaker, else the first participant, else nobody known, who is a person of their own.
+    /// The person behind a passage.
     pub fn person(&self, evidence: EvidenceId) -> &str {
         let (note, evidence) = self.passage(evidence);
-        let mut participants = note.participants.iter().map(AsRef::as_ref);
-        let first = participants.clone().next();
-        let speaker = participants.find(|name| evidence.speaker.as_deref() == Some(*name));
-        speaker.or(first).unwrap_or(note.head.path.as_str())
+        note.person(evidence)
     }
 
-    /// Counts the people behind passages. What was read about the field has nobody behind it unless somebody is named.
+    /// Counts the people behind passages.
     pub fn n_people(&self, ids: &[EvidenceId]) -> u32 {
-        let is_voice = |id: &&EvidenceId| {
-            let note = &self.notes[id.note.index()];
-            note.method != Method::Trend || !note.participants.is_empty()
-        };
-        let people: FxHashSet<&str> =
-            ids.iter().filter(is_voice).map(|id| self.person(*id)).collect();
-        u32::try_from(people.len()).unwrap_or(u32::MAX)
+        let mut is_counted = vec![false; self.n_persons];
+        let mut n_people = 0;
+        for person in ids.iter().filter_map(|id| self.resolved(*id).person) {
+            let is_known = std::mem::replace(&mut is_counted[person as usize], true);
+            n_people += u32::from(!is_known);
+        }
+        n_people
     }
 
     /// The passage that a target is.

@@ -64,6 +64,15 @@ pub struct Note {
 }
 
 impl Note {
+    /// The person behind a passage: its speaker, else the first participant, else nobody known, who is a person of their own.
+    pub fn person(&self, evidence: &Evidence) -> &str {
+        let mut participants = self.participants.iter().map(AsRef::as_ref);
+        let first = participants.clone().next();
+        let speaker =
+            evidence.speaker.as_deref().and_then(|name| participants.find(|it| *it == name));
+        speaker.or(first).unwrap_or(self.head.path.as_str())
+    }
+
     /// How the words were shared, over all speaker turns; absent when there are none.
     pub fn listening(&self) -> Option<Listening> {
         let mut listening = Listening { n_words_theirs: 0, n_words_ours: 0 };

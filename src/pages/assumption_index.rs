@@ -80,7 +80,7 @@ fn facts(site: &Site, subject: &Subject) -> Option<Box<dyn Facts>> {
         dropped,
         pager: paging.pager(n),
     };
-    Some(Box::new(Page { layout, page }))
+    Some(Box::new(Page::new(layout, page)))
 }
 
 /// Those we hold first, worst risk first; of equal risk, those that the fewest people have spoken about.

@@ -8,7 +8,7 @@ use crate::pages::parts::{ClaimFacts, Tab, Who};
 use crate::pages::passages::Quote;
 use crate::pages::persona::section_key;
 use crate::pages::strengths::{Strengths, strengths};
-use crate::pages::{About, Facts, Page, PageKind, Site, Subject};
+use crate::pages::{About, Facts, Page, PageKind, Shared, Site, Subject};
 use serde::Serialize;
 
 /// The page kind.
@@ -17,7 +17,7 @@ pub const KIND: PageKind = PageKind { name: "claims", subjects, facts };
 /// What the page of a persona's claims shows.
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct ClaimsFacts {
-    who: Who,
+    who: Shared<Who>,
     tabs: Vec<Tab>,
     strengths: Strengths,
     /// Sections that hold claims, in the order of the file.
@@ -82,7 +82,7 @@ fn facts(site: &Site, subject: &Subject) -> Option<Box<dyn Facts>> {
         sections: with_claims.map(|it| section(site, entry, it, &layout.root)).collect(),
         evidence_url: site.facet_url(&FacetKey::Persona(id)),
     };
-    Some(Box::new(Page { layout, page }))
+    Some(Box::new(Page::new(layout, page)))
 }
 
 fn section(site: &Site, entry: EntryId, section: &Section, root: &str) -> SectionFacts {

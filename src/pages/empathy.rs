@@ -8,7 +8,7 @@ use crate::pages::layout::Crumb;
 use crate::pages::limits::{N_LOOSE_BESIDE_STATEMENTS, N_LOOSE_PASSAGES};
 use crate::pages::parts::{ClaimFacts, Named, Tab, Who};
 use crate::pages::passages::Quote;
-use crate::pages::{About, Facts, Page, PageKind, Site, Subject};
+use crate::pages::{About, Facts, Page, PageKind, Shared, Site, Subject};
 use serde::Serialize;
 
 /// The page kind.
@@ -17,7 +17,7 @@ pub const KIND: PageKind = PageKind { name: "empathy", subjects, facts };
 /// What an empathy map shows.
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct EmpathyFacts {
-    who: Who,
+    who: Shared<Who>,
     tabs: Vec<Tab>,
     n_passages: usize,
     n_people: u32,
@@ -98,7 +98,7 @@ fn facts(site: &Site, subject: &Subject) -> Option<Box<dyn Facts>> {
         previous: id.index().checked_sub(1).and_then(|index| neighbor(site, index)),
         next: neighbor(site, id.index() + 1),
     };
-    Some(Box::new(Page { layout, page }))
+    Some(Box::new(Page::new(layout, page)))
 }
 
 fn neighbor(site: &Site, index: usize) -> Option<Named> {

@@ -5,7 +5,7 @@ use crate::pages::layout::Crumb;
 use crate::pages::limits::N_PERSONAS_PER_PAGE;
 use crate::pages::paging::Paging;
 use crate::pages::parts::{Pager, Who};
-use crate::pages::{About, Facts, Page, PageKind, Site, Subject};
+use crate::pages::{About, Facts, Page, PageKind, Shared, Site, Subject};
 use serde::Serialize;
 
 /// The page kind.
@@ -21,7 +21,7 @@ pub struct EmpathyIndexFacts {
 /// One empathy map.
 #[derive(Clone, Debug, Hash, Serialize)]
 struct MapCard {
-    who: Who,
+    who: Shared<Who>,
     url: String,
     n_passages: usize,
     n_people: u32,
@@ -55,7 +55,7 @@ fn facts(site: &Site, subject: &Subject) -> Option<Box<dyn Facts>> {
         cards: paging.on_page(&ids, n).iter().map(|id| card(site, *id)).collect(),
         pager: paging.pager(n),
     };
-    Some(Box::new(Page { layout, page }))
+    Some(Box::new(Page::new(layout, page)))
 }
 
 fn card(site: &Site, id: PersonaId) -> MapCard {

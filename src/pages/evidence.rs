@@ -7,7 +7,6 @@ use crate::pages::layout::Crumb;
 use crate::pages::limits::{N_FACET_LINKS, N_PASSAGES_PER_PAGE};
 use crate::pages::mood::{mood_level, mood_word};
 use crate::pages::parts::{Pager, pager, readable};
-use crate::pages::passages::Card;
 use crate::pages::{About, Facts, Page, PageKind, Site, Subject};
 use serde::Serialize;
 
@@ -35,8 +34,6 @@ pub struct EvidenceFacts {
     first: usize,
     /// Number of the last passage on this page.
     last: usize,
-    /// The passages on this page.
-    cards: Vec<Card>,
     pager: Pager,
 }
 
@@ -81,10 +78,10 @@ fn facts(site: &Site, subject: &Subject) -> Option<Box<dyn Facts>> {
         n_listed: facet.evidence.len().min(facet.n_pages() as usize * N_PASSAGES_PER_PAGE),
         first: n_before + 1,
         last: n_before + on_page.len(),
-        cards: on_page.iter().map(|id| site.card(*id)).collect(),
         pager: pager(facet.n_pages(), n, |page| facet.address(page)),
     };
-    Some(Box::new(Page { layout, page }))
+    let cards = on_page.iter().map(|id| site.card(*id)).collect();
+    Some(Box::new(Page { cards, ..Page::new(layout, page) }))
 }
 
 /// Overview, evidence, for a pair the first of the two, and what is shown.
@@ -215,7 +212,7 @@ impl Site<'_> {
             |sort, word| FacetName { sort, name: None, word: Some(word), level: 0, seal: None };
         Some(match key {
             FacetKey::Persona(id) => FacetName {
-                seal: Some(self.seal(*id).clone()),
+                seal: Some(self.who(*id).seal.clone()),
                 ..named("persona", &self.persona(*id).name)
             },
             FacetKey::Quadrant(quadrant) => worded("quadrant", quadrant.word()),

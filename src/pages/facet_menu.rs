@@ -1,11 +1,11 @@
 //! The list of all facet values beside the passages, group by group, in an order that never changes with the page.
 
 use crate::model::EntryId;
-use crate::pages::Site;
 use crate::pages::facets::{Facet, FacetKey};
 use crate::pages::limits::{N_FACET_GROUPS, N_FACET_LINKS, N_FACET_LINKS_OPEN};
 use crate::pages::parts::readable;
 use crate::pages::seal::Seal;
+use crate::pages::{Shared, Site};
 use serde::Serialize;
 
 /// What a facet value is called: words of the content, or words of the theme.
@@ -44,9 +44,9 @@ pub struct FacetGroup {
     /// The journey of stages and the facet of segments.
     pub title: Option<String>,
     /// The values that are always in sight.
-    pub open: Vec<FacetLink>,
+    pub open: Vec<Shared<FacetLink>>,
     /// The values that are opened on demand.
-    pub folded: Vec<FacetLink>,
+    pub folded: Vec<Shared<FacetLink>>,
     /// Whether the page shows one of the folded ones.
     pub is_unfolded: bool,
     /// How many values have no room here.
@@ -79,14 +79,13 @@ fn group(site: &Site, facets: &[Facet], shown: &FacetKey) -> Option<FacetGroup> 
     let first = facets.first()?;
     let sort = site.facet_name(&first.key)?.sort;
     let link = |facet: &&Facet| {
-        Some(FacetLink {
-            name: site.facet_name(&facet.key)?,
-            url: facet.address(0),
-            n: facet.evidence.len(),
-            is_current: is_shown(&facet.key, shown),
-        })
+        if is_shown(&facet.key, shown) {
+            return site.new_facet_link(facet, true).map(Shared::new);
+        }
+        site.facet_link(facet)
     };
-    let mut open: Vec<FacetLink> = with_room(facets, shown).iter().filter_map(link).collect();
+    let mut open: Vec<Shared<FacetLink>> =
+        with_room(facets, shown).iter().filter_map(link).collect();
     // Folding one or two values away would take as much room as they do.
     let n_open = if open.len() <= N_FACET_LINKS_OPEN + 2 { open.len() } else { N_FACET_LINKS_OPEN };
     let folded = open.split_off(n_open);
@@ -102,6 +101,18 @@ fn group(site: &Site, facets: &[Facet], shown: &FacetKey) -> Option<FacetGroup> 
         open,
         folded,
     })
+}
+
+impl Site<'_> {
+    /// A facet value, linked to its passages.
+    pub fn new_facet_link(&self, facet: &Facet, is_current: bool) -> Option<FacetLink> {
+        Some(FacetLink {
+            name: self.facet_name(&facet.key)?,
+            url: facet.address(0),
+            n: facet.evidence.len(),
+            is_current,
+        })
+    }
 }
 
 /// The values there is room for: those with the most passages and the one that is shown, in their own order.

@@ -36,5 +36,5 @@ fn facts(site: &Site, subject: &Subject) -> Option<Box<dyn Facts>> {
         listening_percent: thresholds.listening_percent,
         verdict_people: thresholds.verdict_people,
     };
-    Some(Box::new(Page { layout, page }))
+    Some(Box::new(Page::new(layout, page)))
 }

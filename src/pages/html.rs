@@ -4,15 +4,15 @@ use crate::model::{EntryId, Markup, Note, Part, Target};
 use crate::pages::Site;
 use serde::{Serialize, Serializer};
 use std::fmt::Write;
+use tera::Value;
 
-/// HTML made by us. It reaches templates as bytes, which no text of an author can become, and the filter `html`
-/// accepts nothing else: so no text can be taken for HTML by mistake.
+/// HTML made by us. It alone reaches templates as a value that is not escaped; text of an author never becomes one.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Html(pub String);
 
 impl Serialize for Html {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_bytes(self.0.as_bytes())
+        Value::safe_string(&self.0).serialize(serializer)
     }
 }
 

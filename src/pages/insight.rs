@@ -11,7 +11,7 @@ use crate::pages::mood::MoodSummary;
 use crate::pages::parts::Named;
 use crate::pages::prose::{ProseFacts, prose};
 use crate::pages::register::{AboutFacts, Behind, Ticket, is_list_of_passages, ticket};
-use crate::pages::{About, Facts, Page, PageKind, Site, Subject};
+use crate::pages::{About, Facts, Page, PageKind, Shared, Site, Subject};
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -51,7 +51,7 @@ struct Step {
 /// The mood at one stage before and after.
 #[derive(Clone, Debug, Hash, Serialize)]
 struct Change {
-    stage: Named,
+    stage: Shared<Named>,
     before: MoodSummary,
     after: MoodSummary,
 }
@@ -101,7 +101,7 @@ fn facts(site: &Site, subject: &Subject) -> Option<Box<dyn Facts>> {
         ),
         backlinks: site.backlinks_of(entry),
     };
-    Some(Box::new(Page { layout, page }))
+    Some(Box::new(Page::new(layout, page)))
 }
 
 fn steps(status: InsightStatus) -> Vec<Step> {

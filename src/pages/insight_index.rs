@@ -70,7 +70,7 @@ fn facts(site: &Site, subject: &Subject) -> Option<Box<dyn Facts>> {
         steps: InsightStatus::ALL.into_iter().map(|status| step(site, on_page, status)).collect(),
         pager: paging.pager(n),
     };
-    Some(Box::new(Page { layout, page }))
+    Some(Box::new(Page::new(layout, page)))
 }
 
 /// Step by step; within one, the best carried and the last shipped first.

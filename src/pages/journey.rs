@@ -10,7 +10,7 @@ use crate::pages::journey_opportunities::{OpportunityFacts, elsewhere};
 use crate::pages::layout::Crumb;
 use crate::pages::mood::{MoodSummary, extremes};
 use crate::pages::parts::{Pill, Who};
-use crate::pages::{About, Facts, Page, PageKind, Site, Subject};
+use crate::pages::{About, Facts, Page, PageKind, Shared, Site, Subject};
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -20,7 +20,7 @@ pub const KIND: PageKind = PageKind { name: "journey", subjects, facts };
 /// What the page of a journey shows.
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct JourneyFacts {
-    actors: Vec<Who>,
+    actors: Vec<Shared<Who>>,
     scenario: Option<String>,
     expects: Option<String>,
     is_future: bool,
@@ -119,7 +119,7 @@ fn facts(site: &Site, subject: &Subject) -> Option<Box<dyn Facts>> {
         backlinks: site.backlinks_of(entry),
         summary,
     };
-    Some(Box::new(Page { layout, page }))
+    Some(Box::new(Page::new(layout, page)))
 }
 
 /// The words with a full stop, unless they end in a sign of their own.

@@ -6,7 +6,7 @@ use crate::pages::journey::{JourneySummary, sentence};
 use crate::pages::layout::Crumb;
 use crate::pages::limits::N_JOURNEYS_PER_PAGE;
 use crate::pages::parts::{Pager, Who, pager};
-use crate::pages::{About, Facts, Page, PageKind, Site, Subject};
+use crate::pages::{About, Facts, Page, PageKind, Shared, Site, Subject};
 use serde::Serialize;
 
 /// The page kind.
@@ -25,7 +25,7 @@ pub struct JourneyIndexFacts {
 struct JourneyCard {
     title: String,
     url: String,
-    actors: Vec<Who>,
+    actors: Vec<Shared<Who>>,
     scenario: Option<String>,
     is_future: bool,
     spark: String,
@@ -60,7 +60,7 @@ fn facts(site: &Site, subject: &Subject) -> Option<Box<dyn Facts>> {
         journeys: ids.map(|id| card(site, id)).collect(),
         pager: pager(n_pages(site), page, address),
     };
-    Some(Box::new(Page { layout, page }))
+    Some(Box::new(Page::new(layout, page)))
 }
 
 fn card(site: &Site, id: JourneyId) -> JourneyCard {

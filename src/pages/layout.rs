@@ -1,7 +1,7 @@
 //! What every page carries: its title, where it stands, the way to the root and the site's menu.
 
 use crate::model::EntryId;
-use crate::pages::{Site, Subject};
+use crate::pages::{Shared, Site, Subject};
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -33,7 +33,7 @@ pub struct Layout {
     /// The site.
     pub site: SiteFacts,
     /// The menu.
-    pub menu: Vec<MenuItem>,
+    pub menu: Shared<Vec<MenuItem>>,
 }
 
 /// One step of the way to a page.

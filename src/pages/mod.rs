@@ -47,11 +47,14 @@ mod prose;
 mod register;
 mod seal;
 mod sessions;
+mod shared;
 mod site;
 mod strengths;
 mod verdict;
 
 pub use layout::Layout;
+pub use passages::Card;
+pub use shared::Shared;
 pub use site::Site;
 
 use crate::diagnostic::{Diagnostic, Rule};
@@ -134,6 +137,12 @@ pub trait Facts: Send {
     /// A hash over everything the page shows.
     fn fingerprint(&self) -> u64;
 
+    /// The way from the page to the root of the site.
+    fn root(&self) -> &str;
+
+    /// The passages that it shows with their sources. Many pages show the same, so they are drawn by themselves.
+    fn cards(&self) -> &[Shared<Card>];
+
     /// The values for the template.
     ///
     /// # Errors
@@ -147,7 +156,16 @@ pub struct Page<T> {
     /// The frame.
     pub layout: Layout,
     /// What this kind of page shows.
-    pub page: T,
+    pub facts: T,
+    /// The passages that it shows with their sources: `cards` at the top.
+    pub cards: Vec<Shared<Card>>,
+}
+
+impl<T> Page<T> {
+    /// A page without cards.
+    pub fn new(layout: Layout, facts: T) -> Self {
+        Self { layout, facts, cards: Vec::new() }
+    }
 }
 
 impl<T: Hash + Serialize + Send> Facts for Page<T> {
@@ -157,9 +175,17 @@ impl<T: Hash + Serialize + Send> Facts for Page<T> {
         hasher.finish()
     }
 
+    fn root(&self) -> &str {
+        &self.layout.root
+    }
+
+    fn cards(&self) -> &[Shared<Card>] {
+        &self.cards
+    }
+
     fn context(&self) -> tera::TeraResult<tera::Context> {
         let mut context = tera::Context::from_serialize(&self.layout)?;
-        context.insert("page", &self.page);
+        context.insert("page", &self.facts);
         Ok(context)
     }
 }

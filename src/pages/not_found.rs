@@ -22,5 +22,5 @@ fn facts(site: &Site, subject: &Subject) -> Option<Box<dyn Facts>> {
     if let Some(base) = &site.settings.base_url {
         layout.root = format!("{}/", base.trim_end_matches('/'));
     }
-    Some(Box::new(Page { layout, page: NotFoundFacts {} }))
+    Some(Box::new(Page::new(layout, NotFoundFacts {})))
 }

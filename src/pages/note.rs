@@ -10,7 +10,7 @@ use crate::pages::layout::Crumb;
 use crate::pages::note_uses::UsedIn;
 use crate::pages::parts::{MoodFacts, Named, SegmentFacts, Who, mood};
 use crate::pages::passages::{basis, spoken};
-use crate::pages::{About, Facts, Page, PageKind, Site, Subject};
+use crate::pages::{About, Facts, Page, PageKind, Shared, Site, Subject};
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -47,11 +47,11 @@ pub struct NoteFacts {
     /// Who was there for us.
     team: Vec<String>,
     /// Who it is about.
-    personas: Vec<Who>,
+    personas: Vec<Shared<Who>>,
     /// Ways to slice.
     segments: Vec<SegmentFacts>,
     /// Which stages its passages belong to.
-    stages: Vec<Named>,
+    stages: Vec<Shared<Named>>,
     /// Passages with a quadrant.
     n_passages: usize,
     /// The participants' share of the words, in percent.
@@ -109,7 +109,7 @@ struct PassageFacts {
     basis: &'static str,
     mood: Option<MoodFacts>,
     at: Option<String>,
-    stages: Vec<Named>,
+    stages: Vec<Shared<Named>>,
     used_in: Vec<UsedIn>,
     need: Option<String>,
     chose: Option<String>,
@@ -220,14 +220,14 @@ fn facts(site: &Site, subject: &Subject) -> Option<Box<dyn Facts>> {
         earlier: site.neighbor(id, |position| position.checked_add(1)),
         later: site.neighbor(id, |position| position.checked_sub(1)),
     };
-    Some(Box::new(Page { layout, page }))
+    Some(Box::new(Page::new(layout, page)))
 }
 
 fn owned(words: &[Box<str>]) -> Vec<String> {
     words.iter().map(ToString::to_string).collect()
 }
 
-fn stages(site: &Site, note: NoteId) -> Vec<Named> {
+fn stages(site: &Site, note: NoteId) -> Vec<Shared<Named>> {
     let mut stages: Vec<StageId> =
         site.resolved[note.index()].iter().flat_map(|about| about.stages.iter().copied()).collect();
     stages.sort_unstable();

@@ -5,7 +5,7 @@ use crate::pages::layout::Crumb;
 use crate::pages::limits::{N_NAMES_PER_ROW, N_NOTES_PER_PAGE, N_PLANNED};
 use crate::pages::paging::Paging;
 use crate::pages::parts::{Pager, Who};
-use crate::pages::{About, Facts, Page, PageKind, Site, Subject};
+use crate::pages::{About, Facts, Page, PageKind, Shared, Site, Subject};
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -46,7 +46,7 @@ struct PlannedRow {
     date: Option<Date>,
     time: Option<String>,
     place: Option<String>,
-    personas: Vec<Who>,
+    personas: Vec<Shared<Who>>,
     n_asks: usize,
 }
 
@@ -66,7 +66,7 @@ struct NoteRow {
     date: Option<Date>,
     participants: Vec<String>,
     n_participants_left_out: usize,
-    personas: Vec<Who>,
+    personas: Vec<Shared<Who>>,
     method: &'static str,
     n_passages: usize,
     /// Their share of the words, in percent.
@@ -111,7 +111,7 @@ fn facts(site: &Site, subject: &Subject) -> Option<Box<dyn Facts>> {
         listening_aim: site.settings.thresholds.listening_percent,
         pager: paging.pager(n),
     };
-    Some(Box::new(Page { layout, page }))
+    Some(Box::new(Page::new(layout, page)))
 }
 
 /// Sessions to come, the next one first, those without a day last.
@@ -172,7 +172,7 @@ fn note_row(site: &Site, id: NoteId) -> NoteRow {
 }
 
 /// Whom a session is about: those the note names first, then those its passages name.
-fn personas(site: &Site, id: NoteId, note: &Linked<Note>) -> Vec<Who> {
+fn personas(site: &Site, id: NoteId, note: &Linked<Note>) -> Vec<Shared<Who>> {
     let of_note = crate::pages::note::personas_named(&note.personas, &note.targets);
     let of_passage = |index| site.resolved(EvidenceId { note: id, index }).personas.iter().copied();
     let of_passages = (0_u32..).zip(&note.evidence).flat_map(|(index, _)| of_passage(index));

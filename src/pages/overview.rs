@@ -13,7 +13,7 @@ use crate::pages::parts::{Split, Who, split};
 use crate::pages::passages::Card;
 use crate::pages::persona_cards::PersonaCard;
 use crate::pages::strengths::{Strengths, strengths};
-use crate::pages::{About, Facts, Page, PageKind, Site, Subject};
+use crate::pages::{About, Facts, Page, PageKind, Shared, Site, Subject};
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -24,7 +24,7 @@ pub const KIND: PageKind = PageKind { name: "overview", subjects, facts };
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct OverviewFacts {
     /// The newest passage in somebody's own words.
-    newest: Option<Card>,
+    newest: Option<Shared<Card>>,
     sessions: Sessions,
     /// Passages in all.
     n_passages: usize,
@@ -52,7 +52,7 @@ pub struct OverviewFacts {
 /// When one persona was last heard.
 #[derive(Clone, Debug, Hash, Serialize)]
 struct Freshness {
-    who: Who,
+    who: Shared<Who>,
     last_heard: Option<Date>,
     /// The day after which nothing newer means gone quiet.
     due: Option<Date>,
@@ -107,7 +107,7 @@ fn facts(site: &Site, subject: &Subject) -> Option<Box<dyn Facts>> {
         notes: newest_notes(site),
         advice: advice(site),
     };
-    Some(Box::new(Page { layout, page }))
+    Some(Box::new(Page::new(layout, page)))
 }
 
 /// The newest passage in somebody's own words; what we only read about the field is nobody's voice.

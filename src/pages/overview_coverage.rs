@@ -1,10 +1,10 @@
 //! Where we have listened: how many passages there are per persona and stage of the journey most was said about.
 
 use crate::model::{JourneyId, PersonaId, StageId};
-use crate::pages::Site;
 use crate::pages::facets::FacetKey;
 use crate::pages::limits::{N_HEAT_STAGES, N_PERSONA_ROWS};
 use crate::pages::parts::{Named, Who};
+use crate::pages::{Shared, Site};
 use serde::Serialize;
 
 /// The heat map.
@@ -12,7 +12,7 @@ use serde::Serialize;
 pub struct Coverage {
     /// The journey whose stages are the columns.
     journey: Named,
-    stages: Vec<Named>,
+    stages: Vec<Shared<Named>>,
     rows: Vec<Row>,
     /// Cells without a passage.
     n_empty: usize,
@@ -23,7 +23,7 @@ pub struct Coverage {
 /// One persona.
 #[derive(Clone, Debug, Hash, Serialize)]
 struct Row {
-    who: Who,
+    who: Shared<Who>,
     cells: Vec<Cell>,
     /// Passages on the journey; one at two stages counts once.
     n: usize,
@@ -43,7 +43,7 @@ struct Cell {
 #[derive(Clone, Debug, Hash, Serialize)]
 struct Gap {
     name: String,
-    stage: Named,
+    stage: Shared<Named>,
     /// Passages in it.
     n: usize,
 }
@@ -112,7 +112,7 @@ fn cell(site: &Site, (persona, stage): (PersonaId, StageId), n: usize, sorted: &
         n,
         level: level(n, sorted),
         url: site.facet_url(&FacetKey::PersonaStage(persona, stage)),
-        stage: site.stage_named(stage).name,
+        stage: site.stage_named(stage).name.clone(),
     }
 }
 

@@ -1,9 +1,9 @@
 //! The newest notes on the overview.
 
 use crate::model::{Listening, NoteId};
-use crate::pages::Site;
 use crate::pages::limits::{N_NOTES_NEWEST, N_PERSONAS_PER_ROW};
 use crate::pages::parts::Who;
+use crate::pages::{Shared, Site};
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -16,7 +16,7 @@ pub struct NoteRow {
     /// The first participant, unless the title names them.
     participant: Option<String>,
     n_more_participants: usize,
-    personas: Vec<Who>,
+    personas: Vec<Shared<Who>>,
     method: &'static str,
     n_passages: usize,
     /// The participants' share of the words, in percent.

@@ -1,8 +1,6 @@
 //! The parts that pages have in common: who somebody is, how a claim is carried, a passage with its source.
 
-use crate::model::{
-    Basis, Claim, ClaimId, EntryId, EvidenceId, Mood, NoteId, PersonaId, StageId, Strength, Support,
-};
+use crate::model::{Basis, Claim, ClaimId, EntryId, EvidenceId, Mood, NoteId, Strength, Support};
 use crate::pages::Site;
 use crate::pages::facets::segment_key;
 use crate::pages::html::{Filler, Html};
@@ -224,23 +222,6 @@ impl Site<'_> {
         let place = step(self.place_in_time(id))?;
         let note = self.note(*self.timeline.get(place)?);
         Some(Named { name: note.head.title.to_string(), url: note.head.address.to_string() })
-    }
-
-    /// A persona, named and linked.
-    pub fn who(&self, id: PersonaId) -> Who {
-        let persona = self.persona(id);
-        Who {
-            name: persona.name.to_string(),
-            url: persona.head.address.to_string(),
-            role: persona.role.as_deref().map(str::to_owned),
-            seal: self.seal(id).clone(),
-        }
-    }
-
-    /// A stage, named and linked.
-    pub fn stage_named(&self, id: StageId) -> Named {
-        let stage = &self.journey(id.journey).stages[id.index as usize];
-        Named { name: stage.name.to_string(), url: self.stage_url(id) }
     }
 
     /// The participant behind a passage; none when nobody is named.

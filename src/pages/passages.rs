@@ -1,9 +1,9 @@
 //! A passage as it is shown away from its note: the words, who is behind them, and the way back.
 
 use crate::model::{Basis, Evidence, EvidenceId};
-use crate::pages::Site;
 use crate::pages::facets::topic_key;
 use crate::pages::parts::{MoodFacts, Named, Who, mood};
+use crate::pages::{Shared, Site};
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -40,9 +40,9 @@ pub struct Card {
     /// How it felt.
     pub mood: Option<MoodFacts>,
     /// The personas it is about.
-    pub personas: Vec<Who>,
+    pub personas: Vec<Shared<Who>>,
     /// The stages it belongs to.
-    pub stages: Vec<Named>,
+    pub stages: Vec<Shared<Named>>,
     /// Who is behind it.
     pub participant: Option<String>,
     /// Method of the session.
@@ -98,8 +98,8 @@ impl Site<'_> {
         }
     }
 
-    /// A passage with its source.
-    pub fn card(&self, id: EvidenceId) -> Card {
+    /// A passage with its source, for `Site::card` to keep.
+    pub fn new_card(&self, id: EvidenceId) -> Card {
         let (note, evidence) = self.passage(id);
         let about = self.resolved(id);
         let topic = |topic: &str| {

@@ -13,7 +13,7 @@ use crate::pages::limits::{N_ASKS, N_PARTICIPANTS};
 use crate::pages::parts::{ClaimFacts, SegmentFacts, Split, Tab, Who};
 use crate::pages::passages::Quote;
 use crate::pages::strengths::strengths;
-use crate::pages::{About, Facts, Page, PageKind, Site, Subject};
+use crate::pages::{About, Facts, Page, PageKind, Shared, Site, Subject};
 use jiff::civil::Date;
 use serde::Serialize;
 use std::collections::HashSet;
@@ -24,7 +24,7 @@ pub const KIND: PageKind = PageKind { name: "persona", subjects, facts };
 /// What the page of a persona shows.
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct PersonaFacts {
-    who: Who,
+    who: Shared<Who>,
     /// The title of the file, when it says more than the name.
     tagline: Option<String>,
     segments: Vec<SegmentFacts>,
@@ -170,7 +170,7 @@ fn facts(site: &Site, subject: &Subject) -> Option<Box<dyn Facts>> {
         backing,
         backlinks: site.backlinks_of(entry),
     };
-    Some(Box::new(Page { layout, page }))
+    Some(Box::new(Page::new(layout, page)))
 }
 
 fn basis_word(basis: PersonaBasis) -> &'static str {

@@ -1,16 +1,16 @@
 //! A persona on a card: who they are, their mood along their journey, and how well we know them.
 
 use crate::model::PersonaId;
-use crate::pages::Site;
 use crate::pages::curve::spark;
 use crate::pages::parts::Who;
 use crate::pages::persona::Backing;
+use crate::pages::{Shared, Site};
 use serde::Serialize;
 
 /// A persona on a card.
 #[derive(Clone, Debug, Hash, Serialize)]
 pub struct PersonaCard {
-    who: Who,
+    who: Shared<Who>,
     /// Their mood along the first journey they walk; empty when nobody was heard there.
     spark: String,
     /// What they rest on.

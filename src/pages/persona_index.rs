@@ -42,5 +42,5 @@ fn facts(site: &Site, subject: &Subject) -> Option<Box<dyn Facts>> {
         cards: paging.on_page(&ids, n).iter().map(|id| site.persona_card(*id)).collect(),
         pager: paging.pager(n),
     };
-    Some(Box::new(Page { layout, page }))
+    Some(Box::new(Page::new(layout, page)))
 }

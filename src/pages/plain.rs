@@ -42,5 +42,5 @@ fn facts(site: &Site, subject: &Subject) -> Option<Box<dyn Facts>> {
         review_by: page.head.review_by,
         backlinks: site.backlinks_of(entry),
     };
-    Some(Box::new(Page { layout, page }))
+    Some(Box::new(Page::new(layout, page)))
 }

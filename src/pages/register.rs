@@ -3,12 +3,12 @@
 use crate::model::{
     Block, BlockKind, ClaimId, EntryId, EvidenceId, Part, PersonaId, RefId, Target,
 };
-use crate::pages::Site;
 use crate::pages::html::Html;
 use crate::pages::limits::N_PASSAGES_PER_REGISTER;
 use crate::pages::parts::Pill;
 use crate::pages::passages::Card;
 use crate::pages::seal::Seal;
+use crate::pages::{Shared, Site};
 use serde::Serialize;
 
 /// Whom or what an entry is about.
@@ -43,9 +43,9 @@ pub struct Behind {
     /// People behind the passages against it.
     pub n_people_against: u32,
     /// Passages for it, newest first.
-    pub backing: Vec<Card>,
+    pub backing: Vec<Shared<Card>>,
     /// Passages against it, newest first.
-    pub against: Vec<Card>,
+    pub against: Vec<Shared<Card>>,
     /// Passages that have no room here.
     pub n_left_out: usize,
 }
@@ -108,14 +108,14 @@ impl Site<'_> {
 
     fn about_persona(&self, id: PersonaId) -> AboutFacts {
         let who = self.who(id);
-        AboutFacts { name: who.name, url: who.url, seal: Some(who.seal) }
+        AboutFacts { name: who.name.clone(), url: who.url.clone(), seal: Some(who.seal.clone()) }
     }
 
     /// The one claim of an assumption or insight, for a page whose way to the root is `root`.
     pub fn behind(&self, entry: EntryId, root: &str) -> Behind {
         let id = ClaimId { entry, index: 0 };
         let (claim, support) = (self.claim(id, root), self.support(id));
-        let cards = |ids: &[EvidenceId]| -> Vec<Card> {
+        let cards = |ids: &[EvidenceId]| -> Vec<Shared<Card>> {
             ids.iter().take(N_PASSAGES_PER_REGISTER).map(|id| self.card(*id)).collect()
         };
         let (backing, against) = (cards(&support.backing), cards(&support.against));

@@ -1,14 +1,17 @@
 //! What pages ask the published knowledge again and again, worked out once per build.
 
 use crate::model::{
-    AnchorKind, Assumption, EntryId, EvidenceId, Insight, Journey, Linked, Note, NoteId, PersonaId,
-    PlainPage, SourcePath, StageId, Target,
+    AnchorKind, Assumption, EntryId, EvidenceId, Insight, Journey, Linked, Note, NoteId, Persona,
+    PersonaId, PlainPage, SourcePath, Stage, StageId, Target,
 };
+use crate::pages::facet_menu::FacetLink;
 use crate::pages::facets::{self, Facet, FacetKey};
 use crate::pages::layout::MenuItem;
-use crate::pages::seal::{Seal, seal};
+use crate::pages::parts::{Named, Who};
+use crate::pages::passages::Card;
+use crate::pages::seal::seal;
 use crate::pages::sessions::Held;
-use crate::pages::{About, Subject};
+use crate::pages::{About, Shared, Subject};
 use crate::publish::Published;
 use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
@@ -22,11 +25,14 @@ pub struct Site<'p> {
     pub facets: Vec<Facet>,
     facet_positions: FxHashMap<FacetKey, u32>,
     /// The menu.
-    pub menu: Vec<MenuItem>,
+    pub menu: Shared<Vec<MenuItem>>,
     /// All notes, the newest first; those without a date last.
     pub timeline: Vec<NoteId>,
     places: Vec<u32>,
-    seals: Vec<Seal>,
+    whos: Vec<Shared<Who>>,
+    stages: Vec<Vec<Shared<Named>>>,
+    cards: Vec<Vec<OnceLock<Shared<Card>>>>,
+    facet_links: Vec<OnceLock<Option<Shared<FacetLink>>>>,
     held: OnceLock<Held>,
 }
 
@@ -49,15 +55,17 @@ impl<'p> Site<'p> {
         for (place, id) in (0_u32..).zip(&timeline) {
             places[id.index()] = place;
         }
-        let (menu, seals) = (menu(published), seals(published));
         Self {
             published,
-            facets,
             facet_positions,
-            menu,
+            menu: Shared::new(menu(published)),
             timeline,
             places,
-            seals,
+            whos: whos(published),
+            stages: stages(published),
+            cards: published.notes.iter().map(|it| unmade(it.evidence.len())).collect(),
+            facet_links: unmade(facets.len()),
+            facets,
             held: OnceLock::new(),
         }
     }
@@ -75,9 +83,26 @@ impl<'p> Site<'p> {
         })
     }
 
-    /// The seal of a persona.
-    pub fn seal(&self, persona: PersonaId) -> &Seal {
-        &self.seals[persona.index()]
+    /// A persona, named and linked.
+    pub fn who(&self, id: PersonaId) -> Shared<Who> {
+        self.whos[id.index()].clone()
+    }
+
+    /// A stage, named and linked.
+    pub fn stage_named(&self, id: StageId) -> Shared<Named> {
+        self.stages[id.journey.index()][id.index as usize].clone()
+    }
+
+    /// A passage with its source; made when first asked for.
+    pub fn card(&self, id: EvidenceId) -> Shared<Card> {
+        let place = &self.cards[id.note.index()][id.index as usize];
+        place.get_or_init(|| Shared::new(self.new_card(id))).clone()
+    }
+
+    /// A facet value, linked, where it is not what the page shows; made when first asked for.
+    pub fn facet_link(&self, facet: &Facet) -> Option<Shared<FacetLink>> {
+        let place = &self.facet_links[*self.facet_positions.get(&facet.key)? as usize];
+        place.get_or_init(|| self.new_facet_link(facet, false).map(Shared::new)).clone()
     }
 
     /// A facet value, if anything has it.
@@ -161,8 +186,7 @@ impl<'p> Site<'p> {
 
     /// The address of a stage on its map.
     pub fn stage_url(&self, stage: StageId) -> String {
-        let journey = self.journey(stage.journey);
-        format!("{}#s-{}", journey.head.address, journey.stages[stage.index as usize].slug)
+        stage_url(self.journey(stage.journey), stage.index as usize)
     }
 
     /// The entry that a page is, unless the site makes the page itself.
@@ -234,17 +258,39 @@ fn menu(published: &Published) -> Vec<MenuItem> {
 }
 
 /// Tones go round in the order of the content; a persona that nobody was heard for gets the dashed one.
-fn seals(published: &Published) -> Vec<Seal> {
+fn whos(published: &Published) -> Vec<Shared<Who>> {
     let mut n_heard = 0_u8;
-    let draw = |(persona, evidence): (&Linked<crate::model::Persona>, &Vec<EvidenceId>)| {
-        let stem = persona.head.path.stem();
-        if evidence.is_empty() {
-            return seal(stem, 0);
-        }
-        n_heard = n_heard % 4 + 1;
-        seal(stem, n_heard)
+    let who = |(persona, evidence): (&Linked<Persona>, &Vec<EvidenceId>)| {
+        n_heard = if evidence.is_empty() { n_heard } else { n_heard % 4 + 1 };
+        let tone = if evidence.is_empty() { 0 } else { n_heard };
+        Shared::new(Who {
+            name: persona.name.to_string(),
+            url: persona.head.address.to_string(),
+            role: persona.role.as_deref().map(str::to_owned),
+            seal: seal(persona.head.path.stem(), tone),
+        })
     };
-    published.personas.iter().zip(&published.on_persona).map(draw).collect()
+    published.personas.iter().zip(&published.on_persona).map(who).collect()
+}
+
+fn stages(published: &Published) -> Vec<Vec<Shared<Named>>> {
+    let of_journey = |journey: &Linked<Journey>| {
+        let named = |(index, stage): (usize, &Stage)| {
+            Shared::new(Named { name: stage.name.to_string(), url: stage_url(journey, index) })
+        };
+        journey.stages.iter().enumerate().map(named).collect()
+    };
+    published.journeys.iter().map(of_journey).collect()
+}
+
+/// The address of a stage on its map.
+fn stage_url(journey: &Journey, index: usize) -> String {
+    format!("{}#s-{}", journey.head.address, journey.stages[index].slug)
+}
+
+/// Room for things that are made when they are first asked for.
+fn unmade<T>(n: usize) -> Vec<OnceLock<T>> {
+    std::iter::repeat_with(OnceLock::new).take(n).collect()
 }
 
 /// Short access to one linked entry by its id.

@@ -1,4 +1,4 @@
-//! What templates can call: translated strings, dates, moods, icons, and the one way to show HTML.
+//! What templates can call: translated strings, dates, moods and icons.
 
 use crate::render::strings::Strings;
 use jiff::civil::Date;
@@ -7,7 +7,6 @@ use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 /// Gives an engine everything that templates can call.
 pub fn register(tera: &mut Tera, strings: Arc<Strings>) {
-    tera.register_filter("html", html);
     tera.register_filter("safe", no_safe);
     tera.register_filter("tenths", |tenths: i64, _: Kwargs, _: &State| tenths_text(tenths));
     tera.register_function("icon", icon);
@@ -29,18 +28,9 @@ pub fn register(tera: &mut Tera, strings: Arc<Strings>) {
     });
 }
 
-/// Shows HTML that we made. It comes as bytes; text of an author never does, so it cannot pass here.
-fn html(value: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
-    let bytes = value
-        .as_bytes()
-        .ok_or_else(|| Error::message("`html` shows only HTML made by heard, not text"))?;
-    let html = std::str::from_utf8(bytes).map_err(|error| Error::message(error.to_string()))?;
-    Ok(Value::safe_string(html))
-}
-
 /// Stands in the place of Tera's own filter, which would show any text as HTML.
 fn no_safe(_: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
-    Err(Error::message("the filter `safe` is not there; use `html` for values made by heard"))
+    Err(Error::message("the filter `safe` is not there; HTML made by heard needs none"))
 }
 
 /// An icon. It is always beside a word, so it is hidden from those who do not see it.

@@ -79,7 +79,7 @@ fn refusal((name, text): &Template) -> Option<String> {
     let before = text.get(..safe(text)?.start())?;
     let line = before.matches('\n').count() + 1;
     let column = before.rsplit('\n').next().unwrap_or(before).chars().count() + 1;
-    let help = "the filter `safe` is not there; use `html` for values made by heard";
+    let help = "the filter `safe` is not there; HTML made by heard needs none";
     Some(format!("templates/{name}:{line}:{column}: {help}"))
 }
 

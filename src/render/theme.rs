@@ -4,7 +4,7 @@ use crate::render::files::{self, Files};
 use crate::render::strings::Strings;
 use crate::render::templates;
 use std::sync::Arc;
-use tera::{Context, Tera};
+use tera::{Context, Tera, TeraResult};
 use xxhash_rust::xxh3::Xxh3;
 
 /// A theme that can render pages. Its templates have been checked: that is why they are private.
@@ -29,15 +29,14 @@ pub fn theme(overrides: &[(String, Arc<[u8]>)], lang: &str) -> (Theme, Vec<Strin
 }
 
 impl Theme {
-    /// Renders a page.
+    /// Renders a template.
     ///
     /// # Errors
     /// When the template asks for something that is not there.
-    pub fn page(&self, template: &str, context: &Context) -> Result<Vec<u8>, String> {
+    pub fn render(&self, template: &str, context: &Context) -> TeraResult<Vec<u8>> {
         let mut bytes = Vec::with_capacity(16 * 1024);
-        let rendered = self.tera.render_to(template, context, &mut bytes);
-        rendered.map_err(|error| templates::describe(&error))?;
-        // All pages of a build are in memory at once; what a page does not need is a third of that.
+        self.tera.render_to(template, context, &mut bytes)?;
+        // Many pages of a build may be in memory at once; what a page does not need is a third of that.
         bytes.shrink_to_fit();
         Ok(bytes)
     }

@@ -15,7 +15,8 @@ fn own(name: &str, text: &str) -> (String, Arc<[u8]>) {
 fn render(template: &str, context: &Context) -> Result<String, String> {
     let (theme, problems) = theme(&[own("templates/own.txt", template)], "en");
     assert!(problems.is_empty(), "{problems:?}");
-    theme.page("own.txt", context).map(|page| String::from_utf8(page).unwrap())
+    let page = theme.render("own.txt", context).map_err(|error| templates::describe(&error));
+    page.map(|page| String::from_utf8(page).unwrap())
 }
 
 fn context(values: &Value) -> Context {
@@ -51,17 +52,16 @@ fn templates_of_a_site_may_need_one_another() {
     ];
     let (theme, problems) = theme(&files, "en");
     assert!(problems.is_empty(), "{problems:?}");
-    assert_eq!(theme.page("a.html", &Context::new()).unwrap(), b"stripes");
+    assert_eq!(theme.render("a.html", &Context::new()).unwrap(), b"stripes");
 }
 
 #[test]
 fn text_is_escaped_and_cannot_pass_for_html() {
     let mut words = context(&json!({ "words": "<b>\"&'" }));
     assert_eq!(render("{{ words }}", &words).unwrap(), "&lt;b&gt;&quot;&amp;&#39;");
-    assert!(render("{{ words | html }}", &words).is_err());
-    words.insert_value("made", tera::Value::bytes(b"<b>made</b>".to_vec()));
-    assert_eq!(render("{{ made | html }}", &words).unwrap(), "<b>made</b>");
-    assert_eq!(render("{{ made }}", &words).unwrap(), "&lt;b&gt;made&lt;/b&gt;");
+    words.insert_value("made", tera::Value::safe_string("<b>made</b>"));
+    assert_eq!(render("{{ made }}", &words).unwrap(), "<b>made</b>");
+    assert!(!render("{{ made ~ words }}", &words).unwrap().contains("<b>"));
 }
 
 #[test]
@@ -139,7 +139,7 @@ fn a_language_may_have_a_few_strings_and_english_says_the_rest() {
     let files = [strings, own("templates/own.html", words)];
     let (theme, problems) = theme(&files, "de-AT");
     assert!(problems.is_empty(), "{problems:?}");
-    let page = theme.page("own.html", &Context::new()).unwrap();
+    let page = theme.render("own.html", &Context::new()).unwrap();
     assert_eq!(String::from_utf8(page).unwrap(), "Zum Inhalt, eine Person, 1 passage, no-such-key");
 }
 
@@ -152,7 +152,7 @@ fn strings_that_cannot_be_read_leave_the_built_in_ones() {
     let (theme, problems) = theme(&files, "en");
     assert_eq!(problems.len(), 1, "{problems:?}");
     assert!(problems[0].starts_with("strings/en.ftl"), "{problems:?}");
-    assert_eq!(theme.page("own.html", &Context::new()).unwrap(), b"Past all this, Main");
+    assert_eq!(theme.render("own.html", &Context::new()).unwrap(), b"Past all this, Main");
 }
 
 #[test]
