@@ -1,10 +1,14 @@
 //! From changed files to changed pages: the only state in the program, and the one path that every command takes.
 
-use crate::diagnostic::{self, Diagnostic, Rule};
+mod artifact;
+
+pub use artifact::{Artifact, Collected, Content, Sink};
+
+use crate::diagnostic::{self, Diagnostic, Level, Rule};
 use crate::library::{Library, SETTINGS};
 use crate::link;
 use crate::model::{Audience, Source, SourcePath, Span};
-use crate::pages::{self, Site};
+use crate::pages::{self, PageKind, Site, Subject};
 use crate::publish::{self, Door, Published};
 use crate::render::{self, Renderer, Theme};
 use crate::rules;
@@ -27,6 +31,8 @@ pub struct Options {
     pub drafts: bool,
     /// Where the site will stand; the settings decide when it is absent.
     pub base_url: Option<Box<str>>,
+    /// Whether files with errors are left out.
+    pub leaves_out_broken: bool,
 }
 
 /// One thing that happened to the files of a site.
@@ -43,8 +49,10 @@ pub enum Change {
 /// What came of a set of changes.
 #[derive(Debug, Default)]
 pub struct Build {
-    /// New and changed files of the output, sorted by address.
+    /// New and changed files of the output, sorted by address; empty when a sink took them.
     pub written: Vec<Artifact>,
+    /// How many files are new or changed.
+    pub n_written: usize,
     /// Addresses that are no longer part of the output.
     pub removed: Vec<Box<str>>,
     /// How many pages and files stayed as they were.
@@ -57,24 +65,6 @@ pub struct Build {
     pub audience: Option<Audience>,
 }
 
-/// One file of the output.
-#[derive(Clone, Debug)]
-pub struct Artifact {
-    /// Where it stands, relative to the output, with `/`.
-    pub address: Box<str>,
-    /// What it holds.
-    pub content: Content,
-}
-
-/// What a file of the output holds.
-#[derive(Clone, Debug)]
-pub enum Content {
-    /// These bytes.
-    Bytes(Vec<u8>),
-    /// The bytes of a file of the site.
-    File(SourcePath),
-}
-
 /// Everything that was read, and what was last made of it.
 pub struct Engine {
     options: Options,
@@ -83,7 +73,8 @@ pub struct Engine {
     library: Library,
     theme: Option<Theme>,
     theme_diagnostics: Vec<Diagnostic>,
-    fingerprints: BTreeMap<Box<str>, u64>,
+    /// None for a page that has to be made again.
+    fingerprints: BTreeMap<Box<str>, Option<u64>>,
 }
 
 impl Engine {
@@ -104,6 +95,13 @@ impl Engine {
 
     /// Takes in changed files, relinks everything and makes the pages whose facts changed.
     pub fn apply(&mut self, changes: Vec<Change>) -> Build {
+        let collected = Collected::default();
+        let build = self.apply_to(changes, &collected);
+        Build { written: collected.sorted(), ..build }
+    }
+
+    /// The same, with every file handed on as soon as it is made.
+    pub fn apply_to(&mut self, changes: Vec<Change>, sink: &dyn Sink) -> Build {
         let touched = self.record(changes);
         self.library.read(&self.sources, &touched);
         let mut diagnostics = self.library.diagnostics();
@@ -123,16 +121,23 @@ impl Engine {
             today,
         };
         let (knowledge, found) = link::link(&input);
+        let knowledge = Arc::new(knowledge);
         diagnostics.extend(found);
+        diagnostic::settle(&mut diagnostics, &settings);
         let door = Door { audience, drafts: self.options.drafts, today };
-        let published = publish::publish(&input, door);
+        let left_out = self.left_out(&diagnostics);
+        let published = publish::publish(knowledge.clone(), &input, door, &left_out);
         diagnostics.extend(rules::check(&knowledge, &published));
 
-        let mut build = self.render(&published, &mut diagnostics);
-        diagnostic::settle(&mut diagnostics, &settings);
-        build.diagnostics = diagnostics;
-        build.audience = Some(audience);
-        build
+        let build = self.render(&published, diagnostics, sink);
+        Build { audience: Some(audience), ..build }
+    }
+
+    /// The files that are left out because of their errors.
+    fn left_out<'d>(&self, diagnostics: &'d [Diagnostic]) -> BTreeSet<&'d SourcePath> {
+        let is_error = |it: &&Diagnostic| it.level == Level::Error;
+        let broken = diagnostics.iter().filter(is_error).map(|it| &it.primary.path);
+        broken.filter(|_| self.options.leaves_out_broken).collect()
     }
 
     /// A file as it was last put in, for showing its lines in a diagnostic.
@@ -182,109 +187,141 @@ impl Engine {
             .collect();
         let (theme, problems) = render::theme(&overrides, &settings.lang);
         let at = SourcePath::new(folder.as_deref().unwrap_or(SETTINGS));
-        let problem = |it| Diagnostic::new(Rule::BadTheme, &at, Span::default(), it);
-        self.theme_diagnostics = problems.into_iter().map(problem).collect();
+        let problems = problems.iter().map(|it| self.bad_theme(it));
+        self.theme_diagnostics = problems.collect();
         if folder.is_some() && overrides.is_empty() {
             self.theme_diagnostics.push(no_theme(&at));
         }
         self.theme = Some(theme);
     }
 
+    /// Says what is wrong with a theme, at the place that the problem begins with, when it is one of the site's own files.
+    fn bad_theme(&self, problem: &str) -> Diagnostic {
+        let name = self.library.settings().theme.as_deref().unwrap_or_default();
+        let mut parts = problem.splitn(4, ':');
+        let path = SourcePath::new(&format!("themes/{name}/{}", parts.next().unwrap_or_default()));
+        let mut number = || parts.next().and_then(|it| it.parse::<usize>().ok());
+        let (line, column) = (number(), number());
+        let Some(source) = self.sources.get(&path) else {
+            let folder = SourcePath::new(&format!("themes/{name}/"));
+            return Diagnostic::new(Rule::BadTheme, &folder, Span::default(), problem);
+        };
+        let start = offset(&source.bytes, line.unwrap_or(1), column.unwrap_or(1));
+        let message = parts.next().unwrap_or(problem).trim();
+        Diagnostic::new(Rule::BadTheme, &path, Span::new(start..start), message)
+            .label("in this template")
+            .help("the built-in template is used until this is mended")
+    }
+
     /// Makes every page whose facts, or whose theme, changed.
-    fn render(&mut self, published: &Published, diagnostics: &mut Vec<Diagnostic>) -> Build {
+    fn render(
+        &mut self,
+        published: &Published,
+        mut diagnostics: Vec<Diagnostic>,
+        sink: &dyn Sink,
+    ) -> Build {
         let Some(theme) = &self.theme else { return Build::default() };
         let site = Site::new(published);
-        let plan = pages::plan(&site, diagnostics);
-        let theme_fingerprint = theme.fingerprint();
-        let known = &self.fingerprints;
+        let plan = pages::plan(&site, &mut diagnostics);
+        diagnostic::settle(&mut diagnostics, &published.settings);
+        if !sink.wants(&diagnostics) {
+            return Build { n_pages: plan.len(), diagnostics, ..Build::default() };
+        }
         let renderer = Renderer::new(theme);
-        let pages: Vec<Made> = plan
-            .par_iter()
-            .filter_map(|(kind, subject)| {
-                let facts = (kind.facts)(&site, subject)?;
-                let fingerprint = facts.fingerprint() ^ theme_fingerprint;
-                if known.get(&subject.address) == Some(&fingerprint) {
-                    return Some(Made::same(&subject.address, fingerprint));
-                }
-                let bytes = renderer.page(kind.name, &*facts).map(Content::Bytes);
-                Some(Made { address: subject.address.clone(), fingerprint, content: Some(bytes) })
+        let draw = |(kind, subject): &(&PageKind, Subject)| {
+            let facts = (kind.facts)(&site, subject)?;
+            let fingerprint = facts.fingerprint() ^ theme.fingerprint();
+            let address = &subject.address;
+            if self.fingerprints.get(address) == Some(&Some(fingerprint)) {
+                return Some(Made::same(address, fingerprint));
+            }
+            let page = renderer.page(kind.name, &*facts);
+            let is_sound = page.problem.is_none();
+            sink.take(Artifact { address: address.clone(), content: Content::Bytes(page.bytes) });
+            // A page that is not as its theme wants it is made again, so that the problem is told again.
+            let fingerprint = Some(fingerprint).filter(|_| is_sound);
+            Some(Made {
+                address: address.clone(),
+                fingerprint,
+                is_new: true,
+                problem: page.problem,
             })
-            .collect();
-        let n_pages = pages.len();
-        let files = self.files(theme, &site);
-        self.collect(pages.into_iter().chain(files), n_pages, diagnostics)
+        };
+        let mut made: Vec<Made> = plan.par_iter().filter_map(draw).collect();
+        let n_pages = made.len();
+        made.extend(self.files(theme, &site, sink));
+        let problems: BTreeSet<String> =
+            made.iter_mut().filter_map(|it| it.problem.take()).collect();
+        diagnostics.extend(problems.iter().map(|it| self.bad_theme(it)));
+        diagnostic::settle(&mut diagnostics, &published.settings);
+        Build { n_pages, diagnostics, ..self.remember(made) }
     }
 
     /// Everything of the output that is no page: the theme's files, and files that pages show.
-    fn files(&self, theme: &Theme, site: &Site) -> Vec<Made> {
-        let theme_files = theme.assets().into_iter().map(|(address, bytes)| {
-            let fingerprint = xxh3_64(&bytes);
-            if self.fingerprints.get(address.as_str()) == Some(&fingerprint) {
-                Made::same(&address, fingerprint)
-            } else {
-                Made::file(&address, fingerprint, Content::Bytes(bytes))
+    fn files(&self, theme: &Theme, site: &Site, sink: &dyn Sink) -> Vec<Made> {
+        let theme_file = |(address, bytes): (String, Vec<u8>)| {
+            let (address, fingerprint) = (address.into_boxed_str(), xxh3_64(&bytes));
+            if self.fingerprints.get(&address) == Some(&Some(fingerprint)) {
+                return Made::same(&address, fingerprint);
             }
-        });
-        // A file beside the notes may have changed without its path, so it is always handed to the rim, which compares.
-        let shown = site.shown_files().into_iter().map(|(address, path)| {
-            let fingerprint = xxh3_64(path.as_str().as_bytes());
-            Made::file(&address, fingerprint, Content::File(path))
-        });
-        theme_files.chain(shown).collect()
+            sink.take(Artifact { address: address.clone(), content: Content::Bytes(bytes) });
+            Made::new(address, fingerprint)
+        };
+        // A file beside the notes may have changed without its path, so it is always handed on to be compared.
+        let shown = |(address, path): (String, SourcePath)| {
+            let (address, fingerprint) =
+                (address.into_boxed_str(), xxh3_64(path.as_str().as_bytes()));
+            sink.take(Artifact { address: address.clone(), content: Content::File(path) });
+            Made::new(address, fingerprint)
+        };
+        let theme_files = theme.assets().into_iter().map(theme_file);
+        theme_files.chain(site.shown_files().into_iter().map(shown)).collect()
     }
 
-    /// Sorts what was made into a build and remembers its fingerprints.
-    fn collect(
-        &mut self,
-        made: impl Iterator<Item = Made>,
-        n_pages: usize,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> Build {
-        let mut build = Build { n_pages, ..Build::default() };
+    /// Remembers what was made, and says what that changes.
+    fn remember(&mut self, made: Vec<Made>) -> Build {
+        let mut build = Build::default();
         let mut fingerprints = BTreeMap::new();
         for made in made {
-            fingerprints.insert(made.address.clone(), made.fingerprint);
-            match made.content {
-                None => build.n_unchanged += 1,
-                Some(Ok(content)) => {
-                    build.written.push(Artifact { address: made.address, content });
-                }
-                Some(Err(problem)) => diagnostics.push(Diagnostic::new(
-                    Rule::BadTheme,
-                    &SourcePath::new(&made.address),
-                    Span::default(),
-                    problem,
-                )),
-            }
+            build.n_written += usize::from(made.is_new);
+            build.n_unchanged += usize::from(!made.is_new);
+            fingerprints.insert(made.address, made.fingerprint);
         }
-        build.removed = self
-            .fingerprints
-            .keys()
-            .filter(|it| !fingerprints.contains_key(*it))
-            .cloned()
-            .collect();
-        build.written.sort_by(|a, b| a.address.cmp(&b.address));
+        let gone = self.fingerprints.keys().filter(|it| !fingerprints.contains_key(*it));
+        build.removed = gone.cloned().collect();
         self.fingerprints = fingerprints;
         build
     }
 }
 
-/// One file of the output on its way into a build.
+/// One file of the output that was made, or that is as it was.
 struct Made {
     address: Box<str>,
-    fingerprint: u64,
-    /// None when it is as it was.
-    content: Option<Result<Content, String>>,
+    /// None when it has to be made again next time.
+    fingerprint: Option<u64>,
+    is_new: bool,
+    /// What was wrong with the theme.
+    problem: Option<String>,
 }
 
 impl Made {
     fn same(address: &str, fingerprint: u64) -> Self {
-        Self { address: address.into(), fingerprint, content: None }
+        Self { is_new: false, ..Self::new(address.into(), fingerprint) }
     }
 
-    fn file(address: &str, fingerprint: u64, content: Content) -> Self {
-        Self { address: address.into(), fingerprint, content: Some(Ok(content)) }
+    fn new(address: Box<str>, fingerprint: u64) -> Self {
+        Self { address, fingerprint: Some(fingerprint), is_new: true, problem: None }
     }
+}
+
+/// The byte at a line and a column, both from 1.
+fn offset(text: &[u8], line: usize, column: usize) -> usize {
+    let before: usize = text
+        .split_inclusive(|byte| *byte == b'\n')
+        .take(line.saturating_sub(1))
+        .map(<[u8]>::len)
+        .sum();
+    (before + column.saturating_sub(1)).min(text.len())
 }
 
 /// Says that the settings name a theme without any files.

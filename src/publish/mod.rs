@@ -8,13 +8,15 @@ mod note;
 mod trim;
 
 use crate::link::{self, Input};
-use crate::model::{Audience, Consent, Entry, Knowledge, Note};
+use crate::model::{Audience, Consent, Entry, Knowledge, Note, SourcePath};
 use jiff::civil::Date;
+use std::collections::BTreeSet;
 use std::ops::Deref;
+use std::sync::Arc;
 
 /// What one audience may see. Only this module can make one: that is the invariant behind the private fields.
 pub struct Published {
-    knowledge: Knowledge,
+    knowledge: Arc<Knowledge>,
     audience: Audience,
 }
 
@@ -44,10 +46,23 @@ pub struct Door {
     pub today: Date,
 }
 
-/// Takes out what may not reach the audience and links the rest.
-pub fn publish(input: &Input, door: Door) -> Published {
-    let entries: Vec<Entry> = input.entries.iter().filter_map(|entry| door.entry(entry)).collect();
-    let (knowledge, _) = link::link(&Input { entries: &entries, ..*input });
+/// Takes out what may not reach the audience, and the files that are left out, and links the rest.
+/// `whole` is what linking everything gave: it is the answer when nothing was taken out.
+pub fn publish(
+    whole: Arc<Knowledge>,
+    input: &Input,
+    door: Door,
+    left_out: &BTreeSet<&SourcePath>,
+) -> Published {
+    let kept = input.entries.iter().filter(|it| !left_out.contains(&it.head().path));
+    let entries: Vec<Entry> = kept.filter_map(|entry| door.entry(entry)).collect();
+    let is_whole = entries.len() == input.entries.len()
+        && entries.iter().zip(input.entries).all(|(kept, entry)| kept.is_same(entry));
+    let knowledge = if is_whole {
+        whole
+    } else {
+        Arc::new(link::link(&Input { entries: &entries, ..*input }).0)
+    };
     Published { knowledge, audience: door.audience }
 }
 

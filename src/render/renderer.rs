@@ -5,10 +5,18 @@ use crate::render::Theme;
 use crate::render::templates;
 use rustc_hash::FxHashMap;
 use std::sync::{Mutex, PoisonError};
-use tera::{Context, TeraResult, Value};
+use tera::{Context, Tera, TeraResult, Value};
 
 /// The template of a passage with its source.
 const CARD: &str = "part/card.html";
+
+/// A page as it was rendered.
+pub struct Page {
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+    /// What was wrong with the template of the site's own that should have been used.
+    pub problem: Option<String>,
+}
 
 /// A theme at work, with everything that it has drawn for several pages.
 pub struct Renderer<'t> {
@@ -23,23 +31,25 @@ impl<'t> Renderer<'t> {
         Self { theme, cards: Mutex::default() }
     }
 
-    /// Renders a page of a kind.
-    ///
-    /// # Errors
-    /// When the template asks for something that is not there.
-    pub fn page(&self, kind: &str, facts: &dyn Facts) -> Result<Vec<u8>, String> {
-        self.draw(kind, facts).map_err(|error| templates::describe(&error))
+    /// Renders a page of a kind. A site's own template that fails is replaced by the built-in one.
+    pub fn page(&self, kind: &str, facts: &dyn Facts) -> Page {
+        let own = match self.draw(self.theme.own(), kind, facts) {
+            Ok(bytes) => return Page { bytes, problem: None },
+            Err(error) => templates::describe(&error),
+        };
+        let bytes = self.draw(self.theme.built_in(), kind, facts).unwrap_or_default();
+        Page { bytes, problem: Some(own) }
     }
 
-    fn draw(&self, kind: &str, facts: &dyn Facts) -> TeraResult<Vec<u8>> {
+    fn draw(&self, templates: &Tera, kind: &str, facts: &dyn Facts) -> TeraResult<Vec<u8>> {
         let mut context = facts.context()?;
-        let cards = facts.cards().iter().map(|card| self.card(card, facts.root()));
+        let cards = facts.cards().iter().map(|card| self.card(templates, card, facts.root()));
         context.insert_value("cards", cards.collect::<TeraResult<Vec<Value>>>()?.into());
-        self.theme.render(&format!("{kind}.html"), &context)
+        templates::render(templates, &format!("{kind}.html"), &context)
     }
 
     /// Two threads may draw the same card at once; both come to the same.
-    fn card(&self, card: &Shared<Card>, root: &str) -> TeraResult<Value> {
+    fn card(&self, templates: &Tera, card: &Shared<Card>, root: &str) -> TeraResult<Value> {
         let key = (card.fingerprint(), root.len());
         let cards = || self.cards.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(drawn) = cards().get(&key) {
@@ -48,7 +58,7 @@ impl<'t> Renderer<'t> {
         let mut context = Context::new();
         context.insert("root", root);
         context.insert("card", card);
-        let html = self.theme.render(CARD, &context)?;
+        let html = templates::render(templates, CARD, &context)?;
         let drawn = Value::safe_string(&String::from_utf8_lossy(&html));
         cards().insert(key, drawn.clone());
         Ok(drawn)

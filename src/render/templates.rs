@@ -5,7 +5,7 @@ use crate::render::fold::fold;
 use crate::render::strings::Strings;
 use regex::{Match, Regex};
 use std::sync::Arc;
-use tera::{ErrorKind, Tera};
+use tera::{Context, ErrorKind, Tera, TeraResult};
 
 /// A template: its name, which is its path below `templates/`, and its text.
 pub type Template = (String, String);
@@ -47,6 +47,18 @@ fn replace(tera: &mut Tera, strings: &Strings, mut own: Vec<Template>, problems:
             return;
         }
     }
+}
+
+/// Renders a template.
+///
+/// # Errors
+/// When the template asks for something that is not there.
+pub fn render(templates: &Tera, name: &str, context: &Context) -> TeraResult<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(16 * 1024);
+    templates.render_to(name, context, &mut bytes)?;
+    // The preview keeps all pages in memory; what a page does not need is a third of that.
+    bytes.shrink_to_fit();
+    Ok(bytes)
 }
 
 /// What is wrong, on one line, with the place in the template first.

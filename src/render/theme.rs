@@ -4,12 +4,14 @@ use crate::render::files::{self, Files};
 use crate::render::strings::Strings;
 use crate::render::templates;
 use std::sync::Arc;
-use tera::{Context, Tera, TeraResult};
+use tera::Tera;
 use xxhash_rust::xxh3::Xxh3;
 
 /// A theme that can render pages. Its templates have been checked: that is why they are private.
 pub struct Theme {
     tera: Tera,
+    /// None when the site has no templates of its own.
+    built_in: Option<Tera>,
     assets: Vec<(String, Vec<u8>)>,
     fingerprint: u64,
 }
@@ -21,24 +23,25 @@ pub fn theme(overrides: &[(String, Arc<[u8]>)], lang: &str) -> (Theme, Vec<Strin
     let mut problems = Vec::new();
     let strings = Arc::new(Strings::load(&[&own, &built_in], lang, &mut problems));
     let (built_in_templates, own_templates) = (files::templates(&built_in), files::templates(&own));
+    let has_own = !own_templates.is_empty();
     let tera = templates::engine(&strings, &built_in_templates, own_templates, &mut problems);
+    let alone = || templates::engine(&strings, &built_in_templates, Vec::new(), &mut Vec::new());
+    let built_in_tera = has_own.then(alone);
     let fingerprint = fingerprint(&[&built_in, &own], lang);
     let mut files = built_in;
     files.extend(own);
-    (Theme { tera, assets: files::assets(&files), fingerprint }, problems)
+    (Theme { tera, built_in: built_in_tera, assets: files::assets(&files), fingerprint }, problems)
 }
 
 impl Theme {
-    /// Renders a template.
-    ///
-    /// # Errors
-    /// When the template asks for something that is not there.
-    pub fn render(&self, template: &str, context: &Context) -> TeraResult<Vec<u8>> {
-        let mut bytes = Vec::with_capacity(16 * 1024);
-        self.tera.render_to(template, context, &mut bytes)?;
-        // Many pages of a build may be in memory at once; what a page does not need is a third of that.
-        bytes.shrink_to_fit();
-        Ok(bytes)
+    /// The built-in templates, with the site's own in place of those they replace.
+    pub fn own(&self) -> &Tera {
+        &self.tera
+    }
+
+    /// The built-in templates alone.
+    pub fn built_in(&self) -> &Tera {
+        self.built_in.as_ref().unwrap_or(&self.tera)
     }
 
     /// Files that are copied into the output, with their addresses.

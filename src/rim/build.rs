@@ -1,11 +1,11 @@
 //! `heard build`: reads everything, and writes the site when nothing stands against it.
 
+use crate::diagnostic::Diagnostic;
 use crate::rim::args::BuildArgs;
 use crate::rim::disk::Skip;
 use crate::rim::failure::Failure;
 use crate::rim::once::{self, Once};
-use crate::rim::output::{Output, Written};
-use crate::rim::progress::Progress;
+use crate::rim::output::{Output, Stage, Written};
 use crate::rim::report::{Manner, Tally, counted};
 use crate::rim::site::Site;
 use crate::rim::terminal;
@@ -20,8 +20,14 @@ pub fn run(args: &BuildArgs) -> Result<bool, Failure> {
     let output = Output::open(&site, args.output.as_deref(), args.force)?;
     let mut options = once::options(&site, &args.content);
     options.base_url.clone_from(&args.base_url);
+    options.leaves_out_broken = args.keep_going;
     let skip = Skip { output: Some(output.folder.clone()) };
-    let mut once = Once::read(site, skip, options)?;
+    let is_wanted = |diagnostics: &[Diagnostic]| {
+        let Tally { n_errors, n_warnings } = Tally::of(diagnostics);
+        args.keep_going || n_errors == 0 && (n_warnings == 0 || !args.strict)
+    };
+    let stage = Stage::new(&output, &site, &is_wanted);
+    let mut once = Once::read(site.clone(), skip, options, &stage)?;
     if args.strict {
         once.be_strict();
     }
@@ -33,17 +39,12 @@ pub fn run(args: &BuildArgs) -> Result<bool, Failure> {
     if !args.replace_audience {
         output.refuse_audience(once.build.audience)?;
     }
-    let written = write(&once, &output)?;
+    let written = stage.finish(once.build.audience)?;
     let line = closing(once.build.n_pages, started.elapsed(), written, tally);
     terminal::tell(&format!("{line} → {}", folder_shown(&output.shown)));
     // The program ends here, and the system takes all memory back at once; giving it back note by note takes longer.
     std::mem::forget(once);
     Ok(tally.n_errors == 0)
-}
-
-fn write(once: &Once, output: &Output) -> Result<Written, Failure> {
-    let _progress = Progress::of("writing the site");
-    output.write(&once.site, &once.build.written, once.build.audience)
 }
 
 /// `built 312 pages in 84 ms (3 written, 310 unchanged, 1 removed, 2 warnings)`

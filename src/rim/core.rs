@@ -1,6 +1,6 @@
 //! The door to the core: a panic in it ends here, as a failure, and the old site stays.
 
-use crate::engine::{Build, Change, Engine};
+use crate::engine::{Build, Change, Engine, Sink};
 use crate::rim::failure::Failure;
 use crate::rim::terminal;
 use std::panic;
@@ -8,6 +8,15 @@ use std::panic;
 /// Applies changes. After a failure the engine is in doubt and must not be used again.
 pub fn apply(engine: &mut Engine, changes: Vec<Change>) -> Result<Build, Failure> {
     guarded(|| engine.apply(changes))
+}
+
+/// Applies changes, and hands on what is made.
+pub fn apply_to(
+    engine: &mut Engine,
+    changes: Vec<Change>,
+    sink: &dyn Sink,
+) -> Result<Build, Failure> {
+    guarded(|| engine.apply_to(changes, sink))
 }
 
 /// Runs something that may panic by mistake.

@@ -1,7 +1,7 @@
 //! Reads a whole site once, as `build` and `check` do: one change set, the same way as every later one.
 
 use crate::diagnostic::{Diagnostic, Level};
-use crate::engine::{Build, Engine, Options};
+use crate::engine::{Build, Engine, Options, Sink};
 use crate::rim::args::ContentArgs;
 use crate::rim::core;
 use crate::rim::disk::{Mirror, Skip};
@@ -29,6 +29,7 @@ pub fn options(site: &Site, content: &ContentArgs) -> Options {
         today: content.today(),
         drafts: content.drafts,
         base_url: None,
+        leaves_out_broken: false,
     }
 }
 
@@ -48,7 +49,12 @@ pub fn refuse_empty(site: &Site, mirror: &Mirror) -> Result<(), Failure> {
 
 impl Once {
     /// Reads a site. When a file cannot be read there is no result: a site without it would look whole.
-    pub fn read(site: Site, skip: Skip, options: Options) -> Result<Self, Failure> {
+    pub fn read(
+        site: Site,
+        skip: Skip,
+        options: Options,
+        sink: &dyn Sink,
+    ) -> Result<Self, Failure> {
         let _progress = Progress::of("reading the notes");
         let mut mirror = Mirror::new(site.clone(), skip);
         let changes = mirror.sweep();
@@ -59,7 +65,7 @@ impl Once {
             return Err(last);
         }
         let mut engine = Engine::new(options);
-        let mut build = core::apply(&mut engine, changes)?;
+        let mut build = core::apply_to(&mut engine, changes, sink)?;
         add_odd(&mut build.diagnostics, &mirror);
         Ok(Self { site, engine, build })
     }

@@ -119,7 +119,7 @@ impl Follower {
         match core::apply(&mut self.engine, changes) {
             Ok(mut build) => {
                 once::add_odd(&mut build.diagnostics, &self.mirror);
-                let n_written = build.written.len();
+                let n_written = build.n_written;
                 if is_new {
                     self.shown.replace(&mut build);
                 } else {

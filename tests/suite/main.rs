@@ -9,6 +9,7 @@
 
 mod cli;
 mod consent;
+mod engine;
 mod example;
 mod golden;
 mod outline;

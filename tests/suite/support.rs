@@ -52,6 +52,7 @@ pub fn options(audience: &str) -> Options {
         today: jiff::civil::date(2026, 6, 30),
         drafts: false,
         base_url: None,
+        leaves_out_broken: false,
     }
 }
 

@@ -3,6 +3,7 @@
 use super::*;
 use regex::Regex;
 use serde_json::{Value, json};
+use tera::Context;
 
 /// Text that would do harm in any place where it were not escaped.
 const HOSTILE: &str = "\"'></title></p><img src=x onerror=alert(1)>{{ root }}";
@@ -15,7 +16,8 @@ fn own(name: &str, text: &str) -> (String, Arc<[u8]>) {
 fn render(template: &str, context: &Context) -> Result<String, String> {
     let (theme, problems) = theme(&[own("templates/own.txt", template)], "en");
     assert!(problems.is_empty(), "{problems:?}");
-    let page = theme.render("own.txt", context).map_err(|error| templates::describe(&error));
+    let page = templates::render(theme.own(), "own.txt", context)
+        .map_err(|error| templates::describe(&error));
     page.map(|page| String::from_utf8(page).unwrap())
 }
 
@@ -52,7 +54,7 @@ fn templates_of_a_site_may_need_one_another() {
     ];
     let (theme, problems) = theme(&files, "en");
     assert!(problems.is_empty(), "{problems:?}");
-    assert_eq!(theme.render("a.html", &Context::new()).unwrap(), b"stripes");
+    assert_eq!(templates::render(theme.own(), "a.html", &Context::new()).unwrap(), b"stripes");
 }
 
 #[test]
@@ -139,7 +141,7 @@ fn a_language_may_have_a_few_strings_and_english_says_the_rest() {
     let files = [strings, own("templates/own.html", words)];
     let (theme, problems) = theme(&files, "de-AT");
     assert!(problems.is_empty(), "{problems:?}");
-    let page = theme.render("own.html", &Context::new()).unwrap();
+    let page = templates::render(theme.own(), "own.html", &Context::new()).unwrap();
     assert_eq!(String::from_utf8(page).unwrap(), "Zum Inhalt, eine Person, 1 passage, no-such-key");
 }
 
@@ -152,7 +154,10 @@ fn strings_that_cannot_be_read_leave_the_built_in_ones() {
     let (theme, problems) = theme(&files, "en");
     assert_eq!(problems.len(), 1, "{problems:?}");
     assert!(problems[0].starts_with("strings/en.ftl"), "{problems:?}");
-    assert_eq!(theme.render("own.html", &Context::new()).unwrap(), b"Past all this, Main");
+    assert_eq!(
+        templates::render(theme.own(), "own.html", &Context::new()).unwrap(),
+        b"Past all this, Main"
+    );
 }
 
 #[test]

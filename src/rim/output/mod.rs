@@ -1,9 +1,9 @@
 //! The folder a site is written to. Only files that we wrote are ever replaced or removed.
 
+mod compare;
 mod folder;
 mod manifest;
-mod plan;
-mod write;
+mod stage;
 
 pub use folder::Output;
-pub use write::Written;
+pub use stage::{Stage, Written};

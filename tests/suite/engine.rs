@@ -1,0 +1,44 @@
+//! What the engine promises from one set of changes to the next.
+
+use crate::support::{html, options};
+use heard::{Build, Change, Engine, Source, SourcePath};
+use std::sync::Arc;
+
+fn put(path: &str, text: &str) -> Change {
+    Change::Put(Source { path: SourcePath::new(path), bytes: Arc::from(text.as_bytes()) })
+}
+
+fn page<'b>(build: &'b Build, address: &str) -> Option<&'b str> {
+    html(build.written.iter().find(|it| &*it.address == address)?)
+}
+
+#[test]
+fn a_template_that_fails_is_told_of_every_time_and_keeps_no_page_back() {
+    let mut engine = Engine::new(options("team"));
+    let template = "themes/mine/templates/note.html";
+    let failing =
+        "{% extends \"base.html\" %}\n{% block main %}{{ page.nosuch.deeper }}{% endblock %}";
+    let build = engine.apply(vec![
+        put("heard.yaml", "theme: mine\n"),
+        put("content/notes/p07.md", "# P07\n\n- \"First words.\" #says\n"),
+        put(template, failing),
+    ]);
+    for (build, words) in [
+        (build, "First words."),
+        (
+            engine.apply(vec![put("content/notes/p07.md", "# P07\n\n- \"Other words.\" #says\n")]),
+            "Other words.",
+        ),
+    ] {
+        assert!(page(&build, "notes/p07.html").unwrap().contains(words));
+        let told: Vec<&str> = build.diagnostics.iter().map(|it| it.primary.path.as_str()).collect();
+        assert_eq!(told, [template]);
+        let start = build.diagnostics[0].primary.span.start as usize;
+        assert!(failing[start..].starts_with("nosuch.deeper"), "{start}");
+    }
+    let told_again = engine.apply(vec![put("content/notes/p08.md", "# P08\n")]);
+    assert_eq!(told_again.diagnostics.len(), 1);
+    let mended = engine.apply(vec![put(template, "mine: {{ title }}")]);
+    assert_eq!(page(&mended, "notes/p07.html"), Some("mine: P07"));
+    assert!(mended.diagnostics.is_empty());
+}
