@@ -85,8 +85,8 @@ impl Material<'_> {
             owner: self.keys.string("owner"),
             review_by: self.keys.date("review-by"),
             lang: self.keys.string("lang"),
-            references: std::mem::take(&mut self.reader.references),
-            anchors: std::mem::take(&mut self.reader.anchors),
+            references: shrunk(&mut self.reader.references),
+            anchors: shrunk(&mut self.reader.anchors),
             claims: std::mem::take(&mut self.reader.claims),
         }
     }
@@ -200,6 +200,12 @@ impl Material<'_> {
         diagnostics.append(&mut self.reader.diagnostics);
         diagnostics
     }
+}
+
+/// Takes a list without the room it had to grow.
+fn shrunk<T>(list: &mut Vec<T>) -> Vec<T> {
+    list.shrink_to_fit();
+    std::mem::take(list)
 }
 
 /// Reads `lifecycle/new`.

@@ -43,8 +43,11 @@ pub fn note(
     );
     body.may_sum_up = has_frame;
     body.read(nodes);
-    let Body { finder, blocks, promises, ladders, summary, .. } = body;
-    let evidence = finder.evidence;
+    let Body { finder, mut blocks, promises, ladders, summary, .. } = body;
+    let mut evidence = finder.evidence;
+    // A note stays in memory for as long as the engine does; room for more is a fifth of it.
+    blocks.shrink_to_fit();
+    evidence.shrink_to_fit();
     let mut head = material.head();
     add_segments(&mut head.segments, &people);
     let keys = &mut material.keys;

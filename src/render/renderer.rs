@@ -57,7 +57,8 @@ impl<'t> Renderer<'t> {
         }
         let mut context = Context::new();
         context.insert("root", root);
-        context.insert("card", card);
+        // Drawn at most once for each way to the root: its value is not worth keeping.
+        context.insert("card", &**card);
         let html = templates::render(templates, CARD, &context)?;
         let drawn = Value::safe_string(&String::from_utf8_lossy(&html));
         cards().insert(key, drawn.clone());
