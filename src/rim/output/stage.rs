@@ -9,7 +9,6 @@ use crate::rim::failure::Failure;
 use crate::rim::output::Output;
 use crate::rim::output::manifest::{Entry, Manifest};
 use crate::rim::site::Site;
-use rayon::prelude::*;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -143,14 +142,9 @@ impl<'o> Stage<'o> {
         let waiting: BTreeSet<&str> = staged.waiting.iter().map(String::as_str).collect();
         make(&output.folder)?;
         output.remove_in_the_way(&stale, &waiting)?;
-        for folder in parents(waiting.iter().copied()) {
-            make(&output.folder.join(folder))?;
+        if !waiting.is_empty() {
+            move_in(&self.waiting(), &output.folder)?;
         }
-        let from = self.waiting();
-        waiting.par_iter().try_for_each(|address| {
-            let path = output.folder.join(address);
-            fs::rename(from.join(address), &path).map_err(Failure::io("write", &path))
-        })?;
         stale.iter().try_for_each(|address| output.remove(address))?;
         if after != output.before {
             output.put(MANIFEST, after.text().as_bytes())?;
@@ -169,6 +163,20 @@ impl Drop for Stage<'_> {
             let _ = fs::remove_dir(&self.output.folder);
         }
     }
+}
+
+/// Moves everything in a folder to another: as a whole what is not there yet, else piece by piece.
+fn move_in(from: &Path, to: &Path) -> Result<(), Failure> {
+    for entry in fs::read_dir(from).map_err(Failure::io("read", from))? {
+        let name = entry.map_err(Failure::io("read", from))?.file_name();
+        let (from, to) = (from.join(&name), to.join(&name));
+        if from.is_dir() && to.is_dir() {
+            move_in(&from, &to)?;
+        } else {
+            fs::rename(&from, &to).map_err(Failure::io("write", &to))?;
+        }
+    }
+    Ok(())
 }
 
 fn make(folder: &Path) -> Result<(), Failure> {
