@@ -43,7 +43,7 @@ pub struct ContentArgs {
     #[arg(long, value_enum, value_name = "WHO")]
     pub audience: Option<Audience>,
     /// Count from this day instead of the current one.
-    #[arg(long, value_name = "YYYY-MM-DD")]
+    #[arg(long, value_name = "YYYY-MM-DD", value_parser = date)]
     pub today: Option<Date>,
     /// Count drafts as if they were finished.
     #[arg(long)]
@@ -130,6 +130,11 @@ pub struct CheckArgs {
     pub concise: bool,
 }
 
+/// Reads a day; the words of the date library would not say what one looks like.
+fn date(text: &str) -> Result<Date, &'static str> {
+    text.parse().map_err(|_| "this is not a date; write year, month and day: `2026-11-23`")
+}
+
 impl ValueEnum for Audience {
     fn value_variants<'a>() -> &'a [Self] {
         &Self::ALL
@@ -162,5 +167,16 @@ mod tests {
         assert!(text.contains("team, internal, public"), "{text}");
         assert!(text.contains("'public'"), "{text}");
         assert_eq!(error.exit_code(), 2);
+    }
+
+    #[test]
+    fn a_day_that_is_none_is_told_what_one_looks_like() {
+        for today in ["nonsense", "2026-02-30", "23.11.2026"] {
+            let error = Args::try_parse_from(["heard", "check", "--today", today]).unwrap_err();
+            let text = error.to_string();
+            let said = "this is not a date; write year, month and day: `2026-11-23`\n";
+            assert!(text.contains(said), "{text}");
+        }
+        assert!(Args::try_parse_from(["heard", "check", "--today", "2026-11-23"]).is_ok());
     }
 }
