@@ -84,7 +84,7 @@ impl Material<'_> {
             is_draft: is_draft || is_off_record,
             owner: self.keys.string("owner"),
             review_by: self.keys.date("review-by"),
-            lang: self.keys.string("lang"),
+            lang: self.keys.lang(),
             references: shrunk(&mut self.reader.references),
             anchors: shrunk(&mut self.reader.anchors),
             claims: std::mem::take(&mut self.reader.claims),

@@ -24,6 +24,7 @@ mod kind;
 mod known;
 mod label;
 mod ladder;
+mod lang;
 mod line;
 mod link;
 mod lowered;

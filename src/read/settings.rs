@@ -7,7 +7,7 @@ use crate::model::{
 };
 use crate::read::keys::{self, Layer, Text};
 use crate::read::yaml::{self, Entry, Node};
-use crate::read::{consent, date, front, vocabulary};
+use crate::read::{consent, date, front, lang, vocabulary};
 use rustc_hash::FxHashMap;
 
 const KEYS: [&str; 16] = [
@@ -89,7 +89,11 @@ impl<'a> Taker<'a> {
         match &*entry.key {
             "title" => settings.title = words().unwrap_or_else(|| settings.title.clone()),
             "description" => settings.description = words(),
-            "lang" => settings.lang = words().unwrap_or_else(|| settings.lang.clone()),
+            "lang" => {
+                if let Some(lang) = text.as_ref().and_then(|text| self.lang(text)) {
+                    settings.lang = lang;
+                }
+            }
             "base-url" => settings.base_url = words(),
             "theme" => settings.theme = words(),
             "value" => settings.value = words(),
@@ -187,6 +191,15 @@ impl<'a> Taker<'a> {
             self.diagnostics.push(keys::bad_date(self.path, text.span.clone(), text.words));
         }
         date
+    }
+
+    fn lang(&mut self, text: &Text<'_>) -> Option<Box<str>> {
+        if lang::is_tag(text.words) {
+            return Some(text.words.into());
+        }
+        let message = format!("`lang` cannot be `{}`", text.words);
+        self.wrong(text.span.clone(), message, lang::HELP.to_owned());
+        None
     }
 
     fn map<'e>(&mut self, entry: &'e Entry) -> &'e [Entry] {

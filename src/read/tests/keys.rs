@@ -22,7 +22,7 @@ paragraph: <p>⟦0:Word.⟧</p>
 
 #[test]
 fn problems_have_places() {
-    let text = "\u{feff}---\r\ndate: 4 March\r\nconsent: pubic\r\nparticipnat: P1\r\naudience: all\r\nstatus: drfat\r\n---\r\n# A\r\n\r\n- b #says (mood:: 7) (dew:: 2026) (due:: soon) ^x\r\n- c #sayz ^x\r\n";
+    let text = "\u{feff}---\r\ndate: 4 March\r\nconsent: pubic\r\nparticipnat: P1\r\naudience: all\r\nstatus: drfat\r\nlang: en_US\r\n---\r\n# A\r\n\r\n- b #says (mood:: 7) (dew:: 2026) (due:: soon) ^x\r\n- c #sayz ^x\r\n";
     check(
         "content/notes/a.md",
         text,
@@ -41,6 +41,7 @@ bad-consent: this consent is not one of the words for it at "pubic"
 bad-date: `4 March` is not a date at "4 March"
 bad-consent: this audience is not one of the words for it at "all"
 bad-value: `drfat` is no status at "drfat"
+bad-value: `lang` cannot be `en_US` at "en_US"
 bad-mood: `7` is not a mood at "7"
 bad-date: `soon` is not a date at "soon"
 duplicate-id: the id `^x` stands here twice at "^x"
@@ -140,12 +141,13 @@ bad-consent: `conset` is not a key, but looks like `consent` at "conset"
 
 #[test]
 fn settings_are_read() {
-    let yaml = "title: Us\naudience: publc\nconsent: team\ntoday: 2026-06-30\nthresholds: {strong: 4, half-life: x}\nrules:\n  dead-link: error\n  ded-link: off\nvocabulary:\n  moods: {-2: [grr], +1: hmm}\n  tags: {says: [meint]}\n  quadrant: {}\njargon: [SKU, RMA]\n";
+    let yaml = "title: Us\nlang: 3\naudience: publc\nconsent: team\ntoday: 2026-06-30\nthresholds: {strong: 4, half-life: x}\nrules:\n  dead-link: error\n  ded-link: off\nvocabulary:\n  moods: {-2: [grr], +1: hmm}\n  tags: {says: [meint]}\n  quadrant: {}\njargon: [SKU, RMA]\n";
     let (settings, diagnostics) =
         settings(&Source { path: SourcePath::new("heard.yaml"), bytes: yaml.as_bytes().into() });
     let mut found = format!(
-        "{} {:?} {:?} {:?} {:?} {:?}\n",
+        "{} {} {:?} {:?} {:?} {:?} {:?}\n",
         settings.title,
+        settings.lang,
         settings.audience,
         settings.consent,
         settings.thresholds.strong_people,
@@ -163,8 +165,9 @@ fn settings_are_read() {
     super::check::same(
         &found,
         r#"
-Us Team Some(Team) 4 [Rule { name: "dead-link", level: Error }] ["SKU", "RMA"]
+Us en Team Some(Team) 4 [Rule { name: "dead-link", level: Error }] ["SKU", "RMA"]
 Some(-2) Some(1) Some(Says)
+bad-setting: `lang` cannot be `3` at "3"
 bad-setting: `audience` cannot be `publc` at "publc"
 bad-setting: `half-life` is not a whole number above zero at "x"
 bad-setting: there is no rule `ded-link` at "ded-link"
