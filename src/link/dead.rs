@@ -28,7 +28,7 @@ impl Names<'_> {
             (Dead::Ambiguous { .. }, false) => Rule::AmbiguousName,
             (_, false) => Rule::UnknownName,
         };
-        let noun = noun(reference.role);
+        let noun = noun(reference);
         let start = |message: String| Diagnostic::new(rule, path, reference.span, message);
         match dead {
             Dead::Unknown { near: Some(near) } => start(format!("no {noun} is called `{written}`"))
@@ -64,22 +64,20 @@ impl Names<'_> {
     }
 }
 
-/// A reference as its author wrote it, more or less.
-fn written(reference: &Reference) -> String {
+/// The part of a reference that means nothing: the name of the file, or of a stage without its journey.
+fn written(reference: &Reference) -> &str {
     match reference.fragment.as_deref() {
-        Some(fragment) if reference.name.is_empty() && reference.role == Role::Stage => {
-            fragment.to_owned()
-        }
-        Some(fragment) => format!("{}#{fragment}", reference.name),
-        None => reference.name.to_string(),
+        Some(stage) if reference.name.is_empty() => stage,
+        // Nobody looked for a place in a file that is not there.
+        Some(_) | None => &reference.name,
     }
 }
 
-fn noun(role: Role) -> &'static str {
-    match role {
+fn noun(reference: &Reference) -> &'static str {
+    match reference.role {
         Role::Persona => "persona",
-        Role::Journey => "journey",
-        Role::Stage => "stage",
+        Role::Stage if reference.name.is_empty() => "stage",
+        Role::Journey | Role::Stage => "journey",
         Role::About => "persona or journey",
         Role::Asset => "file beside this one",
         Role::Supports | Role::Refutes => "claim or assumption",
