@@ -72,6 +72,8 @@ pub struct Head {
     pub path: SourcePath,
     /// Where its page stands in the output, such as `notes/2026/03-anna.html`.
     pub address: Box<str>,
+    /// Where `slug:` gives the last part of the address, or the start of the file.
+    pub slug_span: Span,
     /// The title in plain words, without tags and fields.
     pub title: Arc<str>,
     /// Where the title stands, or the start of the file.

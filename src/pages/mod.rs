@@ -58,7 +58,7 @@ pub use shared::Shared;
 pub use site::Site;
 
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::model::{AssumptionId, InsightId, JourneyId, NoteId, PageId, PersonaId, Span};
+use crate::model::{AssumptionId, InsightId, JourneyId, NoteId, PageId, PersonaId};
 use serde::Serialize;
 use std::hash::{Hash, Hasher};
 use xxhash_rust::xxh3::Xxh3;
@@ -214,11 +214,12 @@ fn collision(site: &Site, first: &Subject, later: &Subject) -> Option<Diagnostic
     };
     let head = site.head(one);
     let message = format!("two pages would have the address `{}`", first.address);
-    let start = Diagnostic::new(Rule::DuplicateAddress, &head.path, Span::default(), message)
+    let start = Diagnostic::new(Rule::DuplicateAddress, &head.path, head.slug_span, message)
         .help("rename one of the files, or give it another `slug:`");
     Some(match other {
         Some(other) => {
-            start.label("this file").also(&site.head(other).path, Span::default(), "and this one")
+            let twin = site.head(other);
+            start.label("this file").also(&twin.path, twin.slug_span, "and this one")
         }
         None => start.label("this file, and a page that the site makes itself"),
     })

@@ -64,7 +64,8 @@ impl Material<'_> {
         let path = self.reader.ground.path;
         let own_slug =
             self.keys.layers.first().map(|layer| keys::texts(*layer, "slug")).unwrap_or_default();
-        let address = slug::address(self.below, own_slug.first().map(|text| text.words));
+        let own_slug = own_slug.first();
+        let address = slug::address(self.below, own_slug.map(|text| text.words));
         let audience = self.audience().and_then(|audience| self.lowered(audience));
         let is_draft = self.is_draft();
         let mut tags = self.keys.strings("tags");
@@ -75,6 +76,7 @@ impl Material<'_> {
         Head {
             path: path.clone(),
             address: address.into(),
+            slug_span: own_slug.map_or_else(Span::default, |text| Span::new(text.span.clone())),
             title: title.into(),
             title_span,
             aliases: self.keys.list("aliases").iter().map(|text| text.words.into()).collect(),

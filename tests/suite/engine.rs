@@ -1,7 +1,7 @@
 //! What the engine promises from one set of changes to the next.
 
 use crate::support::{html, options};
-use heard::{Build, Change, Engine, Source, SourcePath};
+use heard::{Build, Change, Engine, Label, Source, SourcePath};
 use std::sync::Arc;
 
 fn put(path: &str, text: &str) -> Change {
@@ -41,4 +41,22 @@ fn a_template_that_fails_is_told_of_every_time_and_keeps_no_page_back() {
     let mended = engine.apply(vec![put(template, "mine: {{ title }}")]);
     assert_eq!(page(&mended, "notes/p07.html"), Some("mine: P07"));
     assert!(mended.diagnostics.is_empty());
+}
+
+#[test]
+fn two_files_with_one_address_are_shown_where_they_ask_for_it() {
+    let build = Engine::new(options("team")).apply(vec![
+        put("content/about.md", "---\nslug: us\n---\n# About us\n"),
+        put("content/team.md", "---\nowner: Kim\nslug: US\n---\n# Our team\n"),
+        put("content/us.md", "# Us\n"),
+    ]);
+    let place = |label: &Label| format!("{}:{}", label.path, label.span.start);
+    let shown: Vec<(String, String)> = build
+        .diagnostics
+        .iter()
+        .map(|it| (place(&it.primary), it.further.iter().map(place).collect()))
+        .collect();
+    let first = "content/about.md:10".to_owned();
+    let others = ["content/team.md:21", "content/us.md:0"].map(str::to_owned);
+    assert_eq!(shown, others.map(|other| (first.clone(), other)));
 }
