@@ -1,6 +1,7 @@
 //! One thing the tool says about the content: which rule, where, and what to do now. Data until the reporter prints it.
 
 use crate::model::{RuleLevel, Settings, SourcePath, Span};
+use std::collections::BTreeSet;
 
 /// How bad it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -181,4 +182,16 @@ pub fn settle(diagnostics: &mut Vec<Diagnostic>, settings: &Settings) {
     diagnostics
         .sort_by(|a, b| (&a.primary, a.rule, &a.message).cmp(&(&b.primary, b.rule, &b.message)));
     diagnostics.dedup();
+}
+
+/// The files that errors are about. Of two files with one address neither has more right to it, so both are among them.
+#[must_use]
+pub fn broken(diagnostics: &[Diagnostic]) -> BTreeSet<&SourcePath> {
+    let errors = diagnostics.iter().filter(|diagnostic| diagnostic.level == Level::Error);
+    let labels = errors.flat_map(|error| {
+        let is_shared = error.rule == Rule::DuplicateAddress;
+        let further = error.further.iter().filter(move |_| is_shared);
+        std::iter::once(&error.primary).chain(further)
+    });
+    labels.map(|label| &label.path).collect()
 }

@@ -4,7 +4,7 @@ mod artifact;
 
 pub use artifact::{Artifact, Collected, Content, Sink};
 
-use crate::diagnostic::{self, Diagnostic, Level, Rule};
+use crate::diagnostic::{self, Diagnostic, Rule};
 use crate::library::{Library, SETTINGS};
 use crate::link;
 use crate::model::{Audience, Source, SourcePath, Span};
@@ -31,7 +31,7 @@ pub struct Options {
     pub drafts: bool,
     /// Where the site will stand; the settings decide when it is absent.
     pub base_url: Option<Box<str>>,
-    /// Whether files with errors are left out.
+    /// Whether files with errors are left out, with everything that was said in them.
     pub leaves_out_broken: bool,
 }
 
@@ -123,21 +123,19 @@ impl Engine {
         let (knowledge, found) = link::link(&input);
         let knowledge = Arc::new(knowledge);
         diagnostics.extend(found);
-        diagnostic::settle(&mut diagnostics, &settings);
         let door = Door { audience, drafts: self.options.drafts, today };
-        let left_out = self.left_out(&diagnostics);
-        let published = publish::publish(knowledge.clone(), &input, door, &left_out);
+        let mut published = publish::publish(knowledge.clone(), &input, door, &BTreeSet::new());
         diagnostics.extend(rules::check(&knowledge, &published));
+        if self.options.leaves_out_broken {
+            // One round: what loses a passage by this has no error of its own, and its claim becomes an assumption.
+            pages::plan(&Site::new(&published), &mut diagnostics);
+            diagnostic::settle(&mut diagnostics, &settings);
+            let broken = diagnostic::broken(&diagnostics);
+            published = publish::publish(knowledge, &input, door, &broken);
+        }
 
         let build = self.render(&published, diagnostics, sink);
         Build { audience: Some(audience), ..build }
-    }
-
-    /// The files that are left out because of their errors.
-    fn left_out<'d>(&self, diagnostics: &'d [Diagnostic]) -> BTreeSet<&'d SourcePath> {
-        let is_error = |it: &&Diagnostic| it.level == Level::Error;
-        let broken = diagnostics.iter().filter(is_error).map(|it| &it.primary.path);
-        broken.filter(|_| self.options.leaves_out_broken).collect()
     }
 
     /// A file as it was last put in, for showing its lines in a diagnostic.

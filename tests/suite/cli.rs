@@ -195,10 +195,52 @@ fn an_error_keeps_the_old_site() {
     assert!(said(&output).contains("content/notes/p08.md:4:10"), "{}", said(&output));
     assert!(said(&output).contains("1 error; nothing was written"), "{}", said(&output));
     assert_eq!(files(&root.path().join("site")), before);
+}
+
+/// Whether any file of the output holds some words.
+fn is_shown(root: &Path, words: &str) -> bool {
+    let holds = |(_, bytes): &(String, Vec<u8>)| String::from_utf8_lossy(bytes).contains(words);
+    files(&root.join("site")).iter().any(holds)
+}
+
+#[test]
+fn keeping_going_leaves_broken_files_out() {
+    let root = bakery();
+    let claim = "---\nname: Maya\n---\n# Maya\n## Goals\n- Be paid. [[p08#^waits]]\n";
+    write(root.path(), "content/personas/maya.md", claim);
+    let note = |persona: &str| {
+        let front =
+            format!("date: 2026-03-05\nparticipant: P08\npersona: {persona}\nconsent: team");
+        format!("---\n{front}\n---\n# P08\n- She waits for the post. #does ^waits\n")
+    };
+    write(root.path(), "content/notes/p08.md", &note("maya"));
+    assert_eq!(code(&build(root.path())), 0);
+    assert!(is_shown(root.path(), "She waits for the post"));
+
+    write(root.path(), "content/notes/p08.md", &note("mya"));
     let going = heard(root.path(), &["build", "--keep-going", "--today", "2026-04-01"]);
-    assert_eq!(code(&going), 1);
+    assert_eq!(code(&going), 1, "{}", said(&going));
+    assert!(said(&going).contains("1 error)"), "{}", said(&going));
+    assert!(!said(&going).contains("warning"), "{}", said(&going));
     assert!(!root.path().join("site/notes/p08.html").exists());
-    assert!(root.path().join("site/notes/p07.html").exists());
+    assert!(!is_shown(root.path(), "She waits for the post"));
+    assert!(!is_shown(root.path(), "P08"));
+    assert!(is_shown(root.path(), "She phones people about money"));
+    let persona = fs::read_to_string(root.path().join("site/personas/maya.html")).unwrap();
+    assert!(persona.contains("Be paid."), "{persona}");
+    assert!(!persona.contains("p08"), "{persona}");
+}
+
+#[test]
+fn keeping_going_leaves_out_both_files_with_one_address() {
+    let root = bakery();
+    write(root.path(), "content/about us.md", "# About one\n");
+    write(root.path(), "content/about-us.md", "# About the other\n");
+    let going = heard(root.path(), &["build", "--keep-going"]);
+    assert_eq!(code(&going), 1, "{}", said(&going));
+    assert!(!root.path().join("site/about-us.html").exists());
+    assert!(!is_shown(root.path(), "About one"));
+    assert!(root.path().join("site/notes/p08.html").is_file());
 }
 
 #[test]
