@@ -41,15 +41,7 @@ pub enum Entry {
 impl Entry {
     /// Whether both are one and the same reading of a file.
     pub fn is_same(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Self::Note(a), Self::Note(b)) => Arc::ptr_eq(a, b),
-            (Self::Persona(a), Self::Persona(b)) => Arc::ptr_eq(a, b),
-            (Self::Journey(a), Self::Journey(b)) => Arc::ptr_eq(a, b),
-            (Self::Assumption(a), Self::Assumption(b)) => Arc::ptr_eq(a, b),
-            (Self::Insight(a), Self::Insight(b)) => Arc::ptr_eq(a, b),
-            (Self::Page(a), Self::Page(b)) => Arc::ptr_eq(a, b),
-            _ => false,
-        }
+        std::ptr::eq(self.head(), other.head())
     }
 
     /// The part that all kinds share.
