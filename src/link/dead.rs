@@ -6,6 +6,8 @@ use crate::model::{EntryId, Head, Reference, Role};
 
 /// How many candidates a diagnostic offers.
 const N_CANDIDATES_MAX: usize = 5;
+/// How many places of a file a diagnostic names.
+const N_PLACES_MAX: usize = 3;
 
 /// Why a name means nothing.
 pub enum Dead {
@@ -39,12 +41,11 @@ impl Names<'_> {
                 .help(unknown_help(reference.role)),
             Dead::NoSuchPlace { entry, near } => {
                 let place = reference.fragment.as_deref().unwrap_or_default();
-                let there = self.head(entry).path.clone();
+                let head = self.head(entry);
+                let there = &head.path;
                 let help = match near {
                     Some(near) => format!("did you mean `#{near}`?"),
-                    None => {
-                        format!("`{there}` has no headings or ids that others can point to yet")
-                    }
+                    None => places_help(head),
                 };
                 start(format!("`{there}` has no place called `#{place}`"))
                     .label("named here")
@@ -62,6 +63,16 @@ impl Names<'_> {
             }
         }
     }
+}
+
+/// Names some places that are there.
+fn places_help(head: &Head) -> String {
+    let names = head.anchors.iter().map(|anchor| &anchor.name).filter(|name| !name.is_empty());
+    let places: Vec<String> = names.take(N_PLACES_MAX).map(|name| format!("`#{name}`")).collect();
+    if places.is_empty() {
+        return format!("`{}` has no headings or ids that others can point to yet", head.path);
+    }
+    format!("places there are called {}", places.join(", "))
 }
 
 /// The part of a reference that means nothing: the name of the file, or of a stage without its journey.

@@ -29,7 +29,7 @@ impl Site<'_> {
             spark: main
                 .map(|(journey, _)| spark(&self.moods_along(id, journey)))
                 .unwrap_or_default(),
-            is_proto: backing.n_passages == 0,
+            is_proto: backing.n_passages == 0 && backing.n_assumed == backing.n_claims,
             backing,
         }
     }

@@ -188,6 +188,7 @@ section-gains = What helps
 section-jobs = Jobs to be done
 section-needs = Needs
 persona-nobody = Nobody like { $name } has been heard yet. Everything on this page is assumed.
+persona-unnamed = No note is about { $name } yet. What is carried here rests on the passages that its claims link to.
 persona-value = What they call valuable
 persona-day = A day, hour by hour
 persona-maps = Journeys and empathy map
@@ -250,9 +251,9 @@ journey-contested = { $n ->
     [one] { $n } contested claim
    *[other] { $n } contested claims
   }
-journey-nobody = Nobody has been heard on this journey yet, so it has no mood line.
+journey-nobody = No passage belongs to a stage of this journey yet, so it has no mood line.
 journey-nobody-how = A passage belongs to its first stage with
-journey-nobody-short = Nobody heard yet
+journey-nobody-short = No passages on its stages yet
 journey-no-stages = This journey has no stages yet. Every second-level heading in its file becomes one.
 journey-print = Print, A3
 journey-map = Journey map
