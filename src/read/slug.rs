@@ -42,13 +42,26 @@ pub fn address(below_content: &str, own_slug: Option<&str>) -> String {
     }
     let last = match own_slug {
         Some(own) => slug(own),
-        // The root's `index.html` is the overview.
-        None if folder.is_empty() && stem.eq_ignore_ascii_case("index") => "home".to_owned(),
+        None if has_own_index(&address) && stem.eq_ignore_ascii_case("index") => "home".to_owned(),
         None => slug(stem),
     };
     address.push_str(&last);
     address.push_str(".html");
     address
+}
+
+/// Whether the site makes an `index.html` in a folder of the output itself: the overview, and one list of each kind.
+fn has_own_index(folder: &str) -> bool {
+    matches!(
+        folder,
+        "" | "assumptions/"
+            | "empathy/"
+            | "evidence/"
+            | "insights/"
+            | "journeys/"
+            | "notes/"
+            | "personas/"
+    )
 }
 
 #[cfg(test)]
@@ -70,6 +83,8 @@ mod tests {
     fn addresses_follow_the_path() {
         assert_eq!(address("notes/2026/03 Anna.md", None), "notes/2026/03-anna.html");
         assert_eq!(address("index.md", None), "home.html");
+        assert_eq!(address("Notes/index.md", None), "notes/home.html");
+        assert_eq!(address("notes/2026/index.md", None), "notes/2026/index.html");
         assert_eq!(address("about/index.md", None), "about/index.html");
         assert_eq!(address("about/us.md", Some("We")), "about/we.html");
     }
