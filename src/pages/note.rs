@@ -1,8 +1,8 @@
 //! The page of a note: the session as it was written down, its passages marked, and beside each of them what it is used for.
 
 use crate::model::{
-    Block, BlockKind, EntryId, EvidenceId, Ladder, Note, NoteId, PersonaId, Promise, Quadrant,
-    RefId, StageId, Target,
+    Audience, Block, BlockKind, EntryId, EvidenceId, Ladder, Note, NoteId, PersonaId, Promise,
+    Quadrant, RefId, StageId, Target,
 };
 use crate::pages::backlinks::BacklinkFacts;
 use crate::pages::html::{Filler, Html};
@@ -36,7 +36,7 @@ pub struct NoteFacts {
     participants: Vec<String>,
     /// Who reached out, or where the words come from.
     source: Option<String>,
-    /// With whom it was shared.
+    /// With whom it was shared; only the team sees that.
     shared_with: Vec<String>,
     /// In what surroundings.
     setting: Option<String>,
@@ -193,7 +193,11 @@ fn facts(site: &Site, subject: &Subject) -> Option<Box<dyn Facts>> {
         summary: note.summary.as_ref().map(|it| filler.fill(it)).unwrap_or_default(),
         participants: owned(&note.participants),
         source: note.source.as_ref().map(|it| it.words.to_string()),
-        shared_with: owned(&note.shared_with),
+        shared_with: if site.audience() == Audience::Team {
+            owned(&note.shared_with)
+        } else {
+            Vec::new()
+        },
         setting: note.setting.as_deref().map(str::to_owned),
         site: note.site.as_deref().map(str::to_owned),
         length_min: note.length_min,
