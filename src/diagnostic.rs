@@ -96,6 +96,14 @@ macro_rules! rules {
                 }
             }
 
+            /// What it is about in general. Unlike a message it holds no word of the content.
+            #[must_use]
+            pub fn about(self) -> &'static str {
+                match self {
+                    $(Self::$name => concat!($($doc),+).trim().trim_end_matches('.'),)*
+                }
+            }
+
             /// How bad it is when the settings say nothing.
             #[must_use]
             pub fn level(self) -> Level {

@@ -81,6 +81,9 @@ pub struct BuildArgs {
     /// Leave out what has errors, write the rest, and still end with 1.
     #[arg(long)]
     pub keep_going: bool,
+    /// Print one line each, without any words of the notes.
+    #[arg(long)]
+    pub concise: bool,
     /// Write into a folder that heard did not make; files that are not ours stay.
     #[arg(long)]
     pub force: bool,

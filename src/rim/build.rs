@@ -31,7 +31,7 @@ pub fn run(args: &BuildArgs) -> Result<bool, Failure> {
     if args.strict {
         once.be_strict();
     }
-    let tally = once.report(Manner::Colored);
+    let tally = once.report(Manner::of(args.concise));
     if 0 < tally.n_errors && !args.keep_going {
         terminal::tell(&format!("{}; nothing was written", tally.words().unwrap_or_default()));
         return Ok(false);

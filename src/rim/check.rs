@@ -29,7 +29,7 @@ pub fn run(args: &CheckArgs) -> Result<bool, Failure> {
     if args.strict {
         once.be_strict();
     }
-    let tally = once.report(if args.concise { Manner::Concise } else { Manner::Colored });
+    let tally = once.report(Manner::of(args.concise));
     let verdict = tally.words().unwrap_or_else(|| "nothing to say".to_owned());
     terminal::tell(&format!("checked {}: {verdict}", counted(once.build.n_pages, "page")));
     Ok(tally.n_errors == 0)

@@ -88,7 +88,7 @@ impl Once {
 
 /// Sets the last excerpt off from the line that follows it.
 fn spaced(text: String, manner: Manner) -> String {
-    if manner == Manner::Concise { text } else { text + "\n" }
+    if manner.is_concise() { text } else { text + "\n" }
 }
 
 /// Adds what the disk had to say, in its place.

@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Level};
 use crate::engine::{Build, Change, Engine, Options};
+use crate::model::Audience;
 use crate::rim::args::ServeArgs;
 use crate::rim::core;
 use crate::rim::disk::{Mirror, Skip};
@@ -23,11 +24,11 @@ pub fn run(args: &ServeArgs) -> Result<bool, Failure> {
     let server = Server::bind(&args.host, args.port)?;
     // Listening before reading: what changes in between is looked at twice, never missed.
     let mut watch = Watch::start(site.clone());
-    let mut follower = Follower::new(site, options);
+    let is_open_to_others = !server.address.ip().is_loopback();
+    let mut follower = Follower::new(site, options, is_open_to_others);
     follower.start()?;
 
     let url = server.url();
-    let is_open_to_others = !server.address.ip().is_loopback();
     let thread = server.start(&follower.shown);
     terminal::tell(&format!("showing {url} (end with Ctrl-C)"));
     if is_open_to_others {
@@ -58,12 +59,14 @@ struct Follower {
     audience: Option<&'static str>,
     /// The engine panicked; the next change is given to a new one, with everything else.
     is_in_doubt: bool,
+    /// Whether other machines can look at the pages.
+    is_open_to_others: bool,
     /// What was last printed about the content, so that it is not said again with every change elsewhere.
     said: Option<String>,
 }
 
 impl Follower {
-    fn new(site: Site, options: Options) -> Self {
+    fn new(site: Site, options: Options, is_open_to_others: bool) -> Self {
         Self {
             engine: Engine::new(options.clone()),
             mirror: Mirror::new(site.clone(), Skip::default()),
@@ -72,6 +75,7 @@ impl Follower {
             options,
             audience: None,
             is_in_doubt: false,
+            is_open_to_others,
             said: None,
         }
     }
@@ -125,7 +129,7 @@ impl Follower {
                 } else {
                     self.shown.update(&mut build, has_new_files);
                 }
-                self.audience = build.audience.map(crate::model::Audience::word);
+                self.audience = build.audience.map(Audience::word);
                 self.shown.tell(&self.trouble(&build));
                 self.say(&build);
                 terminal::tell(&status(what, n_written, &build, started.elapsed()));
@@ -143,7 +147,8 @@ impl Follower {
         Report { site: &self.site, bytes: &bytes, manner }.text(diagnostics)
     }
 
-    /// What keeps the pages from following the notes, as text for open pages.
+    /// What keeps the pages from following the notes, as text for open pages. Others than the team read no line of a note there:
+    /// it may be one that is withheld from them.
     fn trouble(&self, build: &Build) -> String {
         let errors: Vec<Diagnostic> = build
             .diagnostics
@@ -151,6 +156,13 @@ impl Follower {
             .filter(|diagnostic| diagnostic.level == Level::Error)
             .cloned()
             .collect();
+        if self.is_open_to_others || build.audience != Some(Audience::Team) {
+            let unread = self.mirror.failures.len();
+            let unread =
+                (0 < unread).then(|| format!("error: {} cannot be read", counted(unread, "path")));
+            let lines = self.report(&errors, Manner::ConcisePlain);
+            return unread.into_iter().chain(lines).collect::<Vec<_>>().join("\n");
+        }
         let failures = self.mirror.failures.values().map(|failure| format!("error: {failure}"));
         failures.chain(self.report(&errors, Manner::Plain)).collect::<Vec<_>>().join("\n\n")
     }

@@ -122,9 +122,11 @@ fn a_pipe_among_the_notes_is_told_and_not_opened() {
     );
     let output = heard(root.path(), &["check", "--concise"]);
     assert_eq!(code(&output), 0, "{}", said(&output));
-    assert!(said(&output).contains(
-        "content/notes/pipe.md: warning: this is no regular file, so it is left out [not-regular]"
-    ));
+    assert!(
+        said(&output).contains(
+            "content/notes/pipe.md: warning: A file that is no regular file [not-regular]"
+        )
+    );
     assert_eq!(code(&heard(root.path(), &["check", "--strict"])), 1);
 }
 
@@ -301,6 +303,24 @@ fn page(address: &str, path: &str) -> String {
 /// The next thing that open pages are told.
 fn next_event(events: &mut impl BufRead) -> String {
     events.lines().find_map(|line| line.unwrap().strip_prefix("data: ").map(str::to_owned)).unwrap()
+}
+
+#[test]
+fn open_pages_of_others_are_told_no_words_of_a_note() {
+    let root = bakery();
+    let note = "---\nconsent: team\n---\n# P09\n- \"Hidden words.\" #says (mood:: hidden)\n";
+    write(root.path(), "content/notes/p09.md", note);
+    write(root.path(), "heard.yaml", "audience: public\n");
+    let serving = serve(root.path());
+    let told = next_event(&mut BufReader::new(ask(&serving.address, "/_heard/events")));
+    assert!(told.contains("content/notes/p09.md:5:"), "{told}");
+    assert!(told.contains("[bad-mood]"), "{told}");
+    assert!(!told.to_lowercase().contains("hidden"), "{told}");
+    assert!(!told.contains(&*root.path().to_string_lossy()), "{told}");
+
+    let concise = heard(root.path(), &["build", "--concise"]);
+    assert!(said(&concise).contains("[bad-mood]"), "{}", said(&concise));
+    assert!(!said(&concise).to_lowercase().contains("hidden"), "{}", said(&concise));
 }
 
 #[test]

@@ -19,10 +19,27 @@ const N_SHOWN_MAX: usize = 100;
 pub enum Manner {
     /// With source lines and colors.
     Colored,
-    /// With source lines.
+    /// With source lines, for pages: paths are those within the site.
     Plain,
     /// One line each, without any words of the notes: logs travel further than they do.
     Concise,
+    /// The same for pages.
+    ConcisePlain,
+}
+
+impl Manner {
+    /// How a terminal is told.
+    pub fn of(is_concise: bool) -> Self {
+        if is_concise { Self::Concise } else { Self::Colored }
+    }
+
+    /// Whether it is one line each, without any words of the notes.
+    pub fn is_concise(self) -> bool {
+        match self {
+            Self::Concise | Self::ConcisePlain => true,
+            Self::Colored | Self::Plain => false,
+        }
+    }
 }
 
 /// How many errors and warnings there are.
@@ -89,18 +106,28 @@ impl Report<'_> {
             parts.push(format!("… and {} more", shown.len() - N_SHOWN_MAX));
         }
         (!parts.is_empty())
-            .then(|| parts.join(if self.manner == Manner::Concise { "\n" } else { "\n\n" }))
+            .then(|| parts.join(if self.manner.is_concise() { "\n" } else { "\n\n" }))
     }
 
     fn one(&self, diagnostic: &Diagnostic) -> String {
         match self.manner {
-            Manner::Concise => self.line(diagnostic),
+            Manner::Concise | Manner::ConcisePlain => self.line(diagnostic),
             Manner::Plain => self.snippets(diagnostic, &Renderer::plain()),
             Manner::Colored => self.snippets(diagnostic, &Renderer::styled()),
         }
     }
 
-    /// `path:line:column: level: message [rule]`
+    /// The path as the one who reads it needs it, with nothing in it that would steer a terminal.
+    fn path(&self, path: &SourcePath) -> String {
+        let shown = match self.manner {
+            Manner::Colored | Manner::Concise => self.site.shown(path),
+            Manner::Plain | Manner::ConcisePlain => path.to_string(),
+        };
+        let is_harmless = |char: &char| !char.is_control() && !is_turning(*char);
+        shown.chars().map(|char| if is_harmless(&char) { char } else { '\u{fffd}' }).collect()
+    }
+
+    /// `path:line:column: level: rule`
     fn line(&self, diagnostic: &Diagnostic) -> String {
         let Label { path, span, .. } = &diagnostic.primary;
         let place = (self.bytes)(path).map_or_else(String::new, |bytes| {
@@ -111,14 +138,8 @@ impl Report<'_> {
             Level::Error => "error",
             Level::Warning => "warning",
         };
-        let text = format!(
-            "{}{place}: {level}: {} [{}]",
-            self.site.shown(path),
-            diagnostic.message,
-            diagnostic.rule.name()
-        );
-        // A message may hold a line break that an author wrote; a line is a line.
-        normalize_untrusted_str(&text).replace(['\n', '\r'], " ")
+        let Diagnostic { rule, .. } = diagnostic;
+        format!("{}{place}: {level}: {} [{}]", self.path(path), rule.about(), rule.name())
     }
 
     fn snippets(&self, diagnostic: &Diagnostic, renderer: &Renderer) -> String {
@@ -139,7 +160,7 @@ impl Report<'_> {
     fn excerpts(&self, diagnostic: &Diagnostic) -> Vec<(String, Option<Excerpt>)> {
         places(diagnostic)
             .into_iter()
-            .map(|(path, labels)| (self.site.shown(path), self.excerpt(path, &labels)))
+            .map(|(path, labels)| (self.path(path), self.excerpt(path, &labels)))
             .collect()
     }
 
@@ -147,6 +168,11 @@ impl Report<'_> {
         let bytes = (self.bytes)(path).filter(|bytes| !bytes.is_empty())?;
         Some(Excerpt::of(&bytes, labels))
     }
+}
+
+/// Signs that change the direction of what follows, so that a name reads like another one.
+fn is_turning(char: char) -> bool {
+    matches!(char, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// The labels of a diagnostic by file, the primary one first and marked as such.
