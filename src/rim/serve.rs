@@ -38,7 +38,11 @@ pub fn run(args: &ServeArgs) -> Result<bool, Failure> {
         open(&url);
     }
     while !thread.is_finished() {
-        if follower.look(&watch.wait()) {
+        let hint = watch.wait();
+        if follower.renew(args) {
+            watch = Watch::start(follower.site.clone());
+            follower.look(&Hint::Sweep);
+        } else if follower.look(&hint) {
             watch.cover();
         }
     }
@@ -87,6 +91,20 @@ impl Follower {
         once::refuse_empty(&self.site, &self.mirror)?;
         self.follow("read the site", changes);
         Ok(())
+    }
+
+    /// Makes ready to start over when a new day has begun, or when a folder of bare notes was given settings or content of its own.
+    fn renew(&mut self, args: &ServeArgs) -> bool {
+        let Ok(site) = Site::open(&args.content.site) else { return false };
+        // A content folder that is gone may be back in a moment: then the site stays what it was.
+        let site = if self.site.is_bare() { site } else { self.site.clone() };
+        let options = once::options(&site, &args.content);
+        if site.is_bare() == self.site.is_bare() && options.today == self.options.today {
+            return false;
+        }
+        self.mirror = Mirror::new(site.clone(), Skip::default());
+        (self.site, self.options, self.is_in_doubt) = (site, options, true);
+        true
     }
 
     /// Looks at the files and follows what changed. Says whether a sweep found something, so that new folders may have to be listened to.

@@ -77,7 +77,8 @@ impl Listing {
     }
 
     fn add(&mut self, site: &Site, inside: &Path, entry: &DirEntry) {
-        if entry.file_type().is_dir() {
+        // The folder itself may be a link: it was named by the site, so it is followed.
+        if entry.depth() == 0 || entry.file_type().is_dir() {
             return;
         }
         let Some(path) = site.source_path(entry.path()) else {

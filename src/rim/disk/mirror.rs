@@ -66,14 +66,17 @@ impl Mirror {
         let Listing { files, odd, failures } = listing::list(&self.site, &self.skip);
         self.odd = odd;
         self.failures = failures;
-        let gone: Vec<SourcePath> =
-            self.known.keys().filter(|path| !files.contains_key(path)).cloned().collect();
+        // A folder that cannot be read is no reason to take its notes off the site.
+        let is_unseen = |path: &SourcePath| {
+            let path = self.site.on_disk(path);
+            self.failures.keys().any(|failed| path.starts_with(failed))
+        };
+        let is_gone = |path: &&SourcePath| !files.contains_key(*path) && !is_unseen(path);
+        let gone: Vec<SourcePath> = self.known.keys().filter(is_gone).cloned().collect();
         let newer: Vec<(SourcePath, Stamp)> = files
             .into_iter()
             .filter(|(path, stamp)| self.known.get(path).is_none_or(|known| known.stamp != *stamp))
             .collect();
-        // A folder that cannot be read is no reason to take its notes off the site.
-        let gone = if self.failures.is_empty() { gone } else { Vec::new() };
         self.take(gone, newer)
     }
 
