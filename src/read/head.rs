@@ -6,7 +6,7 @@ use crate::read::doc::{Node, NodeKind};
 use crate::read::keys::{Keys, Text};
 use crate::read::line::{self, Scope};
 use crate::read::reader::Reader;
-use crate::read::{consent, keys, name, slug};
+use crate::read::{consent, keys, name, off_record, slug};
 use std::ops::Range;
 
 /// The words of `status:` that say how finished a file is.
@@ -68,11 +68,12 @@ impl Material<'_> {
         let address = slug::address(self.below, own_slug.map(|text| text.words));
         let audience = self.audience().and_then(|audience| self.lowered(audience));
         let is_draft = self.is_draft();
+        self.say_slips_in_tags();
         let mut tags = self.keys.strings("tags");
         tags.append(&mut self.reader.topics);
         let mut seen = rustc_hash::FxHashSet::default();
         tags.retain(|tag| seen.insert(tag.clone()));
-        let is_off_record = tags.iter().any(|tag| tag.eq_ignore_ascii_case("off-record"));
+        let is_off_record = tags.iter().any(|tag| off_record::is_named(tag));
         Head {
             path: path.clone(),
             address: address.into(),
@@ -161,6 +162,14 @@ impl Material<'_> {
             );
         }
         is_near || word == "draft"
+    }
+
+    fn say_slips_in_tags(&mut self) {
+        let word = |text: &Text<'_>| text.words.trim_start_matches('#').to_lowercase();
+        let tags = self.keys.words("tags").into_iter().map(|text| (word(&text), text));
+        let slips = tags.filter(|(word, _)| off_record::is_named(word) && word != "off-record");
+        let said: Vec<_> = slips.map(|(_, text)| off_record::slip(text.path, text.span)).collect();
+        self.keys.diagnostics.extend(said);
     }
 
     fn segments(&self) -> Vec<Segment> {

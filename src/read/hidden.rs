@@ -31,7 +31,7 @@ pub fn blank<'t>(
         text = Cow::Owned(blanked(&text, &spans));
     }
     if off_record::is_in(&text) {
-        let spans = off_record::spans(&text, body_start);
+        let spans = off_record::spans(path, &text, body_start, &mut diagnostics);
         text = Cow::Owned(blanked(&text, &spans));
     }
     (text, diagnostics)

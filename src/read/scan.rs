@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::{Quadrant, Quadrants, SourcePath, Span, Vocabulary};
 use crate::read::cuts::Trimmer;
-use crate::read::{keys, known};
+use crate::read::{keys, known, off_record};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -166,7 +166,7 @@ impl Scanner<'_> {
         {
             self.found.quadrants = self.found.quadrants.with(quadrant);
             self.cut(span.clone());
-        } else if name == "off-record" {
+        } else if off_record::is_named(&name) {
             self.found.is_off_record = true;
             self.cut(span.clone());
         } else {

@@ -40,6 +40,44 @@ fn every_form_of_hiding_hides() {
 }
 
 #[test]
+fn a_slip_of_off_record_hides_as_well() {
+    for tag in [
+        "#offrecord",
+        "#off_record",
+        "#off-recrod",
+        "# off-record",
+        "#off-record/x",
+        "_#off-record_",
+    ] {
+        gone(&format!("- a\n- secret {tag}\n  - secret\n- b\n"));
+    }
+    gone("## Off-record\n\nsecret\n");
+    check(
+        "content/about.md",
+        "- a\n- b #offrecord #says\n- c #on-record\n\n# Office records\n\nSee [off the record](#off-the-record), # off-record words.\n",
+        r##"
+about.html = Office records
+tags: on-record
+item: <ul><li>a</li></ul>
+item: <ul><li>c</li></ul>
+paragraph: <p>See {0:off the record}, # off-record words.</p>
+near-tag: this tag is not `#off-record`, but looks like it at "#offrecord"
+"##,
+    );
+    check(
+        "content/about.md",
+        "---\ntags: [a, Offrecord]\n---\nb\n",
+        r#"
+about.html = About
+tags: a Offrecord
+draft
+paragraph: <p>b</p>
+near-tag: this tag is not `#off-record`, but looks like it at "Offrecord"
+"#,
+    );
+}
+
+#[test]
 fn nothing_is_left_of_what_was_hidden() {
     let text = "- a\n- b #off-record\n  - c\n- d %% e %%\n\nCalled (redact:: Anna) (as:: her sister) and (redact:: Bo).\n\n| a | b |\n|---|---|\n| x \\| y | z #off-record |\n| c | d |\n";
     check(
