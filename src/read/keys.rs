@@ -23,6 +23,9 @@ const PLACEHOLDERS: [&str; 12] = [
     "Consent",
 ];
 
+/// Words that are as near to `consent` as a slip, and mean something else.
+const NO_CONSENT: [&str; 5] = ["concept", "concert", "contents", "contest", "context"];
+
 /// Keys of one file.
 #[derive(Clone, Copy)]
 pub struct Layer<'a> {
@@ -157,6 +160,7 @@ fn stranger(path: &SourcePath, entry: &Entry, known: &[&str]) -> Diagnostic {
 pub fn is_nearly_consent(key: &str) -> bool {
     // Every letter more or less is a slip of its own, so most keys need not be compared.
     key != "consent"
+        && !NO_CONSENT.contains(&key)
         && key.chars().count().abs_diff("consent".len()) <= 2
         && strsim::osa_distance(key, "consent") <= 2
 }

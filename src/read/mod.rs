@@ -5,6 +5,7 @@ mod body;
 mod claim;
 mod code;
 mod consent;
+mod consent_slip;
 mod cuts;
 mod date;
 mod defaults;
