@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::{Source, SourcePath, Span};
+use crate::read::redact;
 use crate::read::yaml::{self, Entry};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -109,7 +110,10 @@ fn read(
     }
     // The opening line stays in the slice, so that the library's lines are those of the file.
     match yaml::parse(text.get(span.clone()).unwrap_or_default(), span.start) {
-        Ok(entries) => Front { entries, is_unreadable: false, body_start },
+        Ok(entries) => {
+            diagnostics.extend(redact::slips(path, text, span));
+            Front { entries, is_unreadable: false, body_start }
+        }
         Err(fault) => {
             diagnostics.push(not_yaml(path, fault));
             unreadable

@@ -78,6 +78,48 @@ near-tag: this tag is not `#off-record`, but looks like it at "Offrecord"
 }
 
 #[test]
+fn a_slip_of_a_redaction_hides_as_well() {
+    for slip in [
+        "(redact: Secret)",
+        "(redact:Secret)",
+        "{redact:: Secret}",
+        "（redact：Sécret secret）",
+        "（redact:: secret）",
+        "<redact: secret>",
+        "(**redact:: Secret**)",
+        "(**Redact**: Secret)",
+        "[redact = (secret) [secret]]",
+        "(redact: Secret",
+        "redact:: Secret",
+    ] {
+        gone(&format!("# Call with {slip}\n\n- Met {slip} #says\n"));
+        gone(&format!("---\ntitle: \"Met {slip}\"\n---\nword\n"));
+    }
+    check(
+        "content/about.md",
+        "Met (redact: Anna) (as:: her), （redact：Anna）, {**redact**:: Anna} and (redact=A).\n\n(redacted: a name) (un-redact: b) redact: c `(redact: d)`\n",
+        r#"
+about.html = About
+paragraph: <p>Met her, [name removed], [name removed] and [name removed].</p>
+paragraph: <p>(redacted: a name) (un-redact: b) redact: c <code>(redact: d)</code></p>
+unknown-field: this looks like a redaction, but is not written as a field at "redact"
+unknown-field: this looks like a redaction, but is not written as a field at "redact"
+unknown-field: this looks like a redaction, but is not written as a field at "redact"
+unknown-field: this looks like a redaction, but is not written as a field at "redact"
+"#,
+    );
+    check(
+        "content/about.md",
+        "---\ntitle: \"Met {redact:: Anna}, and ( redact :: Bo)\"\n---\nWord.\n",
+        r#"
+about.html = Met [name removed], and [name removed]
+paragraph: <p>Word.</p>
+unknown-field: this looks like a redaction, but is not written as a field at "redact"
+"#,
+    );
+}
+
+#[test]
 fn nothing_is_left_of_what_was_hidden() {
     let text = "- a\n- b #off-record\n  - c\n- d %% e %%\n\nCalled (redact:: Anna) (as:: her sister) and (redact:: Bo).\n\n| a | b |\n|---|---|\n| x \\| y | z #off-record |\n| c | d |\n";
     check(
