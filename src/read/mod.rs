@@ -14,6 +14,7 @@ mod doc;
 mod evidence;
 mod footnote;
 mod front;
+mod front_slip;
 mod head;
 mod hidden;
 mod html;
@@ -101,6 +102,7 @@ pub fn entry(source: &Source, surroundings: &Surroundings<'_>) -> (Entry, Vec<Di
         lowered::settle(&reader, &mut nodes);
     }
     let is_unreadable = front.is_unreadable
+        || front::is_utf16(source)
         || surroundings.defaults.iter().any(|(_, defaults)| defaults.is_unreadable);
     let (kind, body_start) = (sort.kind, front.body_start);
     let material = Material { kind, below, keys, reader, nodes, body_start, title, is_unreadable };
