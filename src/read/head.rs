@@ -144,9 +144,11 @@ impl Material<'_> {
         audience
     }
 
-    /// A word that is nearly `draft` counts as one, so that a slip of the pen does not publish.
+    /// A word that is nearly `draft` counts as one, and so does a key that is nearly `status` with it, so that a slip of the pen does not publish.
     fn is_draft(&mut self) -> bool {
-        let Some(text) = self.keys.text("status") else { return false };
+        let mut entries = self.keys.layers.iter().flat_map(|layer| layer.entries);
+        let is_slip = entries.any(keys::is_nearly_draft);
+        let Some(text) = self.keys.text("status") else { return is_slip };
         let word = text.words.to_lowercase();
         let is_near = word != "draft" && strsim::osa_distance(&word, "draft") <= 2;
         if is_near {
@@ -161,7 +163,7 @@ impl Material<'_> {
                 .help(keys::one_of(text.words, &STATUSES)),
             );
         }
-        is_near || word == "draft"
+        is_slip || is_near || word == "draft"
     }
 
     fn say_slips_in_tags(&mut self) {

@@ -151,3 +151,28 @@ fn utf16_withholds_the_file() {
         assert!(folder.is_unreadable && diagnostics.len() == 1);
     }
 }
+
+#[test]
+fn a_slip_in_a_key_that_withholds_counts() {
+    for key in [
+        "withdrwan: 2026-01-01",
+        "withdrawal: yes",
+        "keep-untill: 2030-01-01",
+        "keep_until: 2030-01-01",
+        "conset: public",
+        "audiance: team",
+    ] {
+        let found = note(&format!("---\nconsent: public\n{key}\n---\nWords.\n"));
+        assert_eq!(found, (Consent::None, vec!["bad-consent"]), "{key}");
+    }
+    for key in ["staus: draft", "Stauts: drfat", "draft: true", "draft: yes"] {
+        let (entry, diagnostics) = read("content/x.md", &format!("---\n{key}\n---\nWords.\n"));
+        assert!(entry.head().is_draft && diagnostics.len() == 1, "{key}");
+        assert!(diagnostics[0].help.is_some());
+    }
+    for key in ["draft: false", "draft:", "staus: final", "context: none", "setting: draft"] {
+        let text = format!("---\nconsent: public\n{key}\n---\nWords.\n");
+        let (entry, _) = read("content/notes/p1.md", &text);
+        assert!(!entry.head().is_draft && note(&text).0 == Consent::Public, "{key}");
+    }
+}
