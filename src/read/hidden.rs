@@ -203,3 +203,23 @@ fn comment_end(text: &str, start: usize, opener: &str, code: &[Range<usize>]) ->
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::blank;
+    use crate::model::SourcePath;
+
+    /// There is no clock here: with time that grows with the square of the number, this would take minutes.
+    #[test]
+    fn many_in_one_line_are_hidden() {
+        let path = SourcePath::new("content/notes/p1.md");
+        let pieces =
+            ["%%%%", "%%a%% ", "%% ", "<!--a-->", "(redact:: a)", "(redact: a) ", "#off-record "];
+        for piece in pieces {
+            let text = format!("word {}\n\nend", piece.repeat(100_000));
+            let (blanked, _) = blank(&path, &text, 0);
+            assert_eq!(blanked.len(), text.len());
+            assert!(!blanked.contains('a') || piece.contains("redact"), "{piece}");
+        }
+    }
+}
