@@ -25,7 +25,7 @@ pub struct Front {
     pub body_start: usize,
 }
 
-/// The text of a file. Bytes that are not UTF-8 become replacement characters; positions then count in that text.
+/// The text of a file. Bytes that are not UTF-8, and NULs, become replacement characters; positions then count in that text.
 pub fn text<'a>(source: &'a Source, diagnostics: &mut Vec<Diagnostic>) -> Cow<'a, str> {
     if is_utf16(source) {
         diagnostics.push(utf16(&source.path));
@@ -66,7 +66,18 @@ pub fn text<'a>(source: &'a Source, diagnostics: &mut Vec<Diagnostic>) -> Cow<'a
             .help("save it as UTF-8"),
         );
     }
-    text
+    let Some(at) = text.find('\0') else { return text };
+    diagnostics.push(
+        Diagnostic::new(
+            Rule::NotUtf8,
+            &source.path,
+            Span::new(at..at + 1),
+            "this file holds a NUL, which is no sign of a text",
+        )
+        .label("shown as �")
+        .help("take it out"),
+    );
+    Cow::Owned(text.replace('\0', "\u{FFFD}"))
 }
 
 /// Whether a file is UTF-16: none of its keys can be read, so nobody may see it.

@@ -176,3 +176,13 @@ fn a_slip_in_a_key_that_withholds_counts() {
         assert!(!entry.head().is_draft && note(&text).0 == Consent::Public, "{key}");
     }
 }
+
+#[test]
+fn a_nul_is_shown_as_a_sign_that_cannot_be_read() {
+    let text = "---\ntitle: \"a\\0b\"\n---\n\n- c\0d #says\n\n```rust\nlet a\0 = 1;\n```\n";
+    let (entry, diagnostics) = read("content/notes/p1.md", text);
+    assert!(!format!("{entry:?}").contains("\\0"), "{entry:?}");
+    assert_eq!(entry.head().title.as_ref(), "a\u{FFFD}b");
+    assert_eq!(diagnostics.len(), 1);
+    assert_eq!(text.get(diagnostics[0].primary.span.range()), Some("\0"));
+}
