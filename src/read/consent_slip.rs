@@ -3,12 +3,11 @@
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::{SourcePath, Span};
 use crate::read::consent::WORDS;
+use crate::read::field_signs::{BRACKETS, are_double, colons, is_colon, is_filling, open_at_end};
 use crate::read::keys;
 use crate::read::scan::Field;
 use std::ops::Range;
 
-/// Brackets that authors write for `(` and `)`.
-const OPENING: [char; 11] = ['(', '[', '{', '<', '（', '［', '｛', '【', '〔', '「', '《'];
 /// How far before its colons a key is looked for.
 const KEY_BYTES_MAX: usize = 40;
 /// How far after its colons a value is looked for.
@@ -21,7 +20,7 @@ pub fn spans(text: &str, block: Range<usize>, fields: &[Field]) -> Vec<Range<usi
     let start = block.start - usize::from(is_escaped);
     let words = text.get(start..block.end).unwrap_or_default();
     let mut spans: Vec<Range<usize>> = Vec::new();
-    for (at, _) in words.match_indices(is_colon) {
+    for at in colons(words) {
         let Some(key) = key(words, at) else { continue };
         let key = start + key.start..start + key.end;
         let is_new = spans.last().is_none_or(|last| last.end <= key.start);
@@ -64,15 +63,15 @@ fn key(words: &str, colon_at: usize) -> Option<Range<usize>> {
     }
     let start = before.len() - key.len();
     let head = before.get(..start)?.trim_end_matches(is_filling);
-    let is_bracketed = head.ends_with(OPENING);
-    if head.strip_suffix(OPENING).unwrap_or(head).ends_with('\\') {
+    let open = open_at_end(head);
+    let outside = head.get(..head.len() - open.map_or(0, |(open, _)| open.len_utf8()))?;
+    if outside.ends_with('\\') {
         return None;
     }
     let after = words.get(colon_at..)?;
     let value = after.trim_start_matches(|c: char| is_colon(c) || is_filling(c));
-    let colons = after.get(..after.len() - value.len())?;
-    let is_double = colons.contains('∷') || 2 <= colons.matches([':', '：']).count();
-    let is_meant = match (is_bracketed, is_double) {
+    let signs = after.get(..after.len() - value.len())?;
+    let is_meant = match (open.is_some(), are_double(signs)) {
         (false, false) => false,
         (true, true) => name == "consent" || is_consent(value),
         _ => is_consent(value) || name == "consent" && is_short(value),
@@ -86,15 +85,6 @@ fn last_word(text: &str) -> &str {
     end.rsplit(|c: char| !c.is_alphanumeric()).next().unwrap_or_default()
 }
 
-fn is_colon(c: char) -> bool {
-    matches!(c, ':' | '：' | '=' | '∷')
-}
-
-/// Spaces, and signs of emphasis around a key or its colons.
-fn is_filling(c: char) -> bool {
-    matches!(c, ' ' | '\t' | '*' | '_' | '~' | '"')
-}
-
 /// Whether a value begins with one of the words of a consent.
 fn is_consent(value: &str) -> bool {
     let word = value.split(|c: char| !c.is_alphanumeric()).next().unwrap_or_default();
@@ -105,7 +95,8 @@ fn is_consent(value: &str) -> bool {
 fn is_short(value: &str) -> bool {
     let end = value.floor_char_boundary(VALUE_BYTES_MAX);
     let near = value.get(..end).unwrap_or_default();
-    let ends = |c: char| "\n()[]{}<>#^）］｝】〕」》".contains(c);
+    let is_bracket = |c| BRACKETS.iter().any(|(open, close)| c == *open || c == *close);
+    let ends = |c: char| matches!(c, '\n' | '#' | '^') || is_bracket(c);
     let words = near.split(ends).next().unwrap_or_default().split_whitespace();
     words.filter(|word| word.contains(char::is_alphanumeric)).count() <= 1
 }

@@ -12,6 +12,7 @@ mod defaults;
 mod depth;
 mod doc;
 mod evidence;
+mod field_signs;
 mod footnote;
 mod front;
 mod front_slip;

@@ -3,29 +3,17 @@
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::{SourcePath, Span};
 use crate::read::doc;
+use crate::read::field_signs::{are_double, colons, is_colon, is_filling, open_at_end};
 use crate::read::hidden::{Blanks, FILLER, code, in_code, positions_of};
 use crate::read::off_record::Blocks;
 use std::borrow::Cow;
 use std::ops::Range;
 
 const KEY: &str = "redact";
-/// The brackets of the field, and those that authors write for them.
-const BRACKETS: [(char, char); 10] = [
-    ('(', ')'),
-    ('[', ']'),
-    ('{', '}'),
-    ('<', '>'),
-    ('（', '）'),
-    ('［', '］'),
-    ('｛', '｝'),
-    ('【', '】'),
-    ('〔', '〕'),
-    ('「', '」'),
-];
 
 /// Whether there may be such a field: `redact` stands before its colons, with nothing but spaces and signs between.
 pub fn is_in(text: &str) -> bool {
-    text.match_indices(is_colon).any(|(at, _)| {
+    colons(text).any(|at| {
         let before = text.get(..at).unwrap_or_default().trim_end_matches(is_filling).as_bytes();
         let start = before.len().saturating_sub(KEY.len());
         before.get(start..).is_some_and(|word| word.eq_ignore_ascii_case(KEY.as_bytes()))
@@ -118,13 +106,12 @@ impl Redaction {
 /// Reads what stands around a `redact`: brackets before it, and colons after it.
 fn redaction(text: &str, at: usize) -> Option<Redaction> {
     let before = text.get(..at)?.trim_end_matches(is_filling);
-    let open = BRACKETS.into_iter().find(|(open, _)| before.ends_with(*open));
+    let open = open_at_end(before);
     let rest = text.get(at + KEY.len()..)?.trim_start_matches(is_filling);
     let value = rest.trim_start_matches(|c: char| is_colon(c) || c == ' ');
     let colons = rest.get(..rest.len() - value.len())?;
-    let is_double = 2 <= colons.matches(is_colon).count() || colons.contains('∷');
     let is_word = !text.get(..at)?.ends_with(char::is_alphanumeric);
-    if !colons.starts_with(is_colon) || open.is_none() && !(is_double && is_word) {
+    if !colons.starts_with(is_colon) || open.is_none() && !(are_double(colons) && is_word) {
         return None;
     }
     let start = open.map_or(at, |(open, _)| before.len() - open.len_utf8());
@@ -137,15 +124,6 @@ fn redaction(text: &str, at: usize) -> Option<Redaction> {
         && !has_signs(at + KEY.len(), text.len() - rest.len());
     let value_start = if is_exact { text.len() - rest.len() + 2 } else { text.len() - value.len() };
     Some(Redaction { start, open, value_start, is_exact })
-}
-
-fn is_colon(c: char) -> bool {
-    matches!(c, ':' | '：' | '=' | '∷')
-}
-
-/// Spaces, and signs of emphasis.
-fn is_filling(c: char) -> bool {
-    matches!(c, ' ' | '\t' | '*' | '_' | '~')
 }
 
 fn closing(text: &str, found: &Redaction, limit: usize, code: &[Range<usize>]) -> Option<usize> {
