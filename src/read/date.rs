@@ -3,6 +3,9 @@
 use crate::read::vocabulary;
 use jiff::civil::Date;
 
+/// Words between the parts of a date: `4 de marzo del 2026`.
+const JOINING: [&str; 3] = ["de", "del", "of"];
+
 /// Reads `YYYY-MM-DD`.
 pub fn exact(text: &str) -> Option<Date> {
     let bytes = text.as_bytes();
@@ -35,7 +38,7 @@ fn find_iso(text: &str) -> Option<Date> {
 fn find_other(text: &str) -> Option<Date> {
     let words: Vec<&str> = text
         .split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
+        .filter(|word| !word.is_empty() && !JOINING.contains(word))
         .take(200)
         .collect();
     let packed = words.iter().find_map(|word| packed(word));
@@ -99,6 +102,9 @@ mod tests {
         assert_eq!(found("content/notes/20260304_p7.md").as_deref(), Some("2026-03-04"));
         assert_eq!(found("am 4. März 2026").as_deref(), Some("2026-03-04"));
         assert_eq!(found("March 4th, 2026").as_deref(), Some("2026-03-04"));
+        assert_eq!(found("el 4 de marzo de 2026").as_deref(), Some("2026-03-04"));
+        assert_eq!(found("4 de março de 2026").as_deref(), Some("2026-03-04"));
+        assert_eq!(found("4th of March 2026").as_deref(), Some("2026-03-04"));
         assert_eq!(found("le 4 mars 2026").as_deref(), Some("2026-03-04"));
         assert_eq!(found("12026-03-04 and 2026-13-41"), None);
         assert_eq!(exact("2026-3-4"), None);

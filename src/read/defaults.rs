@@ -31,6 +31,9 @@ pub struct Registered {
 pub fn defaults(source: &Source) -> (Defaults, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let text = front::text(source, &mut diagnostics);
+    if front::is_utf16(source) {
+        return (Defaults { is_unreadable: true, ..Defaults::default() }, diagnostics);
+    }
     let start = if text.starts_with('\u{FEFF}') { 3 } else { 0 };
     let entries = match yaml::parse(text.get(start..).unwrap_or_default(), start) {
         Ok(entries) => entries,

@@ -1,8 +1,9 @@
 //! The start of a file: its text, and the front matter cut from the body.
 
-use crate::diagnostic::{Diagnostic, Rule};
+use crate::diagnostic::{Diagnostic, Level, Rule};
 use crate::model::{Source, SourcePath, Span};
 use crate::read::yaml::{self, Entry};
+use crate::read::{front_slip, redact};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -10,6 +11,9 @@ use std::ops::Range;
 const FILE_BYTES_MAX: usize = 1 << 20;
 /// The largest front matter.
 const FRONT_BYTES_MAX: usize = 16 << 10;
+
+/// How far into a file it is asked whether it is UTF-16.
+const UTF16_BYTES_MAX: usize = 1_000;
 
 /// The front matter of a file and where its body begins.
 pub struct Front {
@@ -21,8 +25,12 @@ pub struct Front {
     pub body_start: usize,
 }
 
-/// The text of a file. Bytes that are not UTF-8 become replacement characters; positions then count in that text.
+/// The text of a file. Bytes that are not UTF-8, and NULs, become replacement characters; positions then count in that text.
 pub fn text<'a>(source: &'a Source, diagnostics: &mut Vec<Diagnostic>) -> Cow<'a, str> {
+    if is_utf16(source) {
+        diagnostics.push(utf16(&source.path));
+        return Cow::Borrowed("");
+    }
     let bytes = match source.bytes.get(..FILE_BYTES_MAX) {
         Some(bytes) if bytes.len() < source.bytes.len() => {
             let end =
@@ -58,17 +66,47 @@ pub fn text<'a>(source: &'a Source, diagnostics: &mut Vec<Diagnostic>) -> Cow<'a
             .help("save it as UTF-8"),
         );
     }
-    text
+    let Some(at) = text.find('\0') else { return text };
+    diagnostics.push(
+        Diagnostic::new(
+            Rule::NotUtf8,
+            &source.path,
+            Span::new(at..at + 1),
+            "this file holds a NUL, which is no sign of a text",
+        )
+        .label("shown as �")
+        .help("take it out"),
+    );
+    Cow::Owned(text.replace('\0', "\u{FFFD}"))
+}
+
+/// Whether a file is UTF-16: none of its keys can be read, so nobody may see it.
+pub fn is_utf16(source: &Source) -> bool {
+    let start = source.bytes.get(..UTF16_BYTES_MAX).unwrap_or(&source.bytes);
+    let n_wide = start.chunks(2).filter(|pair| pair.contains(&0)).count();
+    start.starts_with(&[0xFF, 0xFE]) || start.starts_with(&[0xFE, 0xFF]) || start.len() < 4 * n_wide
+}
+
+fn utf16(path: &SourcePath) -> Diagnostic {
+    let message = "this file is UTF-16, and only UTF-8 is read";
+    let diagnostic = Diagnostic::new(Rule::NotUtf8, path, Span::new(0..0), message)
+        .label("nobody is shown this file until it can be read")
+        .help("save it as UTF-8");
+    // A letter that cannot be read is a warning; here nothing can be read, not even a consent.
+    Diagnostic { level: Level::Error, ..diagnostic }
 }
 
 /// Cuts the front matter from a file.
 pub fn cut(path: &SourcePath, text: &str, diagnostics: &mut Vec<Diagnostic>) -> Front {
-    let start = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
-    let rest = text.get(start..).unwrap_or_default();
+    let rest = text.trim_start_matches('\u{FEFF}');
+    let start = text.len() - rest.len();
     let mut lines = rest.split_inclusive('\n');
     let first = lines.next().unwrap_or_default();
     if first.trim_end() != "---" {
-        return Front { entries: Vec::new(), is_unreadable: false, body_start: start };
+        let slip = front_slip::find(text, start);
+        let is_unreadable = slip.is_some();
+        diagnostics.extend(slip.map(|line| front_slip::fault(path, line)));
+        return Front { entries: Vec::new(), is_unreadable, body_start: start };
     }
     let mut end = start + first.len();
     for line in lines {
@@ -109,7 +147,10 @@ fn read(
     }
     // The opening line stays in the slice, so that the library's lines are those of the file.
     match yaml::parse(text.get(span.clone()).unwrap_or_default(), span.start) {
-        Ok(entries) => Front { entries, is_unreadable: false, body_start },
+        Ok(entries) => {
+            diagnostics.extend(redact::slips(path, text, span));
+            Front { entries, is_unreadable: false, body_start }
+        }
         Err(fault) => {
             diagnostics.push(not_yaml(path, fault));
             unreadable

@@ -6,7 +6,7 @@ use crate::read::doc::{Node, NodeKind};
 use crate::read::keys::{Keys, Text};
 use crate::read::line::{self, Scope};
 use crate::read::reader::Reader;
-use crate::read::{consent, keys, name, slug};
+use crate::read::{consent, keys, name, off_record, slug};
 use std::ops::Range;
 
 /// The words of `status:` that say how finished a file is.
@@ -68,11 +68,12 @@ impl Material<'_> {
         let address = slug::address(self.below, own_slug.map(|text| text.words));
         let audience = self.audience().and_then(|audience| self.lowered(audience));
         let is_draft = self.is_draft();
+        self.say_slips_in_tags();
         let mut tags = self.keys.strings("tags");
         tags.append(&mut self.reader.topics);
         let mut seen = rustc_hash::FxHashSet::default();
         tags.retain(|tag| seen.insert(tag.clone()));
-        let is_off_record = tags.iter().any(|tag| tag.eq_ignore_ascii_case("off-record"));
+        let is_off_record = tags.iter().any(|tag| off_record::is_named(tag));
         Head {
             path: path.clone(),
             address: address.into(),
@@ -143,9 +144,11 @@ impl Material<'_> {
         audience
     }
 
-    /// A word that is nearly `draft` counts as one, so that a slip of the pen does not publish.
+    /// A word that is nearly `draft` counts as one, and so does a key that is nearly `status` with it, so that a slip of the pen does not publish.
     fn is_draft(&mut self) -> bool {
-        let Some(text) = self.keys.text("status") else { return false };
+        let mut entries = self.keys.layers.iter().flat_map(|layer| layer.entries);
+        let is_slip = entries.any(keys::is_nearly_draft);
+        let Some(text) = self.keys.text("status") else { return is_slip };
         let word = text.words.to_lowercase();
         let is_near = word != "draft" && strsim::osa_distance(&word, "draft") <= 2;
         if is_near {
@@ -160,7 +163,15 @@ impl Material<'_> {
                 .help(keys::one_of(text.words, &STATUSES)),
             );
         }
-        is_near || word == "draft"
+        is_slip || is_near || word == "draft"
+    }
+
+    fn say_slips_in_tags(&mut self) {
+        let word = |text: &Text<'_>| text.words.trim_start_matches('#').to_lowercase();
+        let tags = self.keys.words("tags").into_iter().map(|text| (word(&text), text));
+        let slips = tags.filter(|(word, _)| off_record::is_named(word) && word != "off-record");
+        let said: Vec<_> = slips.map(|(_, text)| off_record::slip(text.path, text.span)).collect();
+        self.keys.diagnostics.extend(said);
     }
 
     fn segments(&self) -> Vec<Segment> {

@@ -23,6 +23,12 @@ const PLACEHOLDERS: [&str; 12] = [
     "Consent",
 ];
 
+/// Words that are as near to `consent` as a slip, and mean something else.
+const NO_CONSENT: [&str; 5] = ["concept", "concert", "contents", "contest", "context"];
+
+/// Keys that withhold: a slip of one counts as `none`, whatever its value is.
+const WITHHOLDING: [&str; 4] = ["consent", "audience", "withdrawn", "keep-until"];
+
 /// Keys of one file.
 #[derive(Clone, Copy)]
 pub struct Layer<'a> {
@@ -135,18 +141,19 @@ pub fn unknown(layer: Layer<'_>, known: &[&str]) -> Vec<Diagnostic> {
 
 fn stranger(path: &SourcePath, entry: &Entry, known: &[&str]) -> Diagnostic {
     let span = Span::new(entry.key_span.clone());
-    if is_nearly_consent(&entry.key) {
-        return Diagnostic::new(
-            Rule::BadConsent,
-            path,
-            span,
-            format!("`{}` is not a key, but looks like `consent`", entry.key),
-        )
-        .label("nobody is shown this file until it is clear what was meant")
-        .help("write `consent`");
+    if let Some(name) = slip_of(&entry.key) {
+        let message = format!("`{}` is not a key, but looks like `{name}`", entry.key);
+        return Diagnostic::new(Rule::BadConsent, path, span, message)
+            .label("nobody is shown this file until it is clear what was meant")
+            .help(format!("write `{name}`"));
     }
     let message = format!("there is no key `{}`", entry.key);
-    let diagnostic = Diagnostic::new(Rule::UnknownKey, path, span, message).label("not used");
+    let diagnostic = Diagnostic::new(Rule::UnknownKey, path, span, message);
+    if is_nearly_draft(entry) {
+        let label = "counts as `status: draft`: nobody is shown this file";
+        return diagnostic.label(label).help("write `status: draft`");
+    }
+    let diagnostic = diagnostic.label("not used");
     match nearest(&entry.key, known) {
         Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
         None => diagnostic.help("leave it out, or write it into the text"),
@@ -155,10 +162,29 @@ fn stranger(path: &SourcePath, entry: &Entry, known: &[&str]) -> Diagnostic {
 
 /// Whether a key is a slip of the pen for `consent`. What was meant to withhold must not be ignored.
 pub fn is_nearly_consent(key: &str) -> bool {
-    // Every letter more or less is a slip of its own, so most keys need not be compared.
-    key != "consent"
-        && key.chars().count().abs_diff("consent".len()) <= 2
-        && strsim::osa_distance(key, "consent") <= 2
+    is_nearly(key, "consent") && !NO_CONSENT.contains(&key)
+}
+
+/// The key that withholds, when a key is a slip of the pen for one.
+pub fn slip_of(key: &str) -> Option<&'static str> {
+    WITHHOLDING.into_iter().find(|name| is_nearly(key, name) && !NO_CONSENT.contains(&key))
+}
+
+/// Whether a key with its value is a slip of the pen for `status: draft`.
+pub fn is_nearly_draft(entry: &Entry) -> bool {
+    let Node::Text(value) = &entry.value.node else { return false };
+    let value = value.trim().to_lowercase();
+    match &*entry.key {
+        "draft" => !matches!(&*value, "" | "false" | "no" | "off" | "0"),
+        key => is_nearly(key, "status") && (value == "draft" || is_nearly(&value, "draft")),
+    }
+}
+
+fn is_nearly(word: &str, name: &str) -> bool {
+    // Every letter more or less is a slip of its own, so most words need not be compared.
+    word != name
+        && word.chars().count().abs_diff(name.len()) <= 2
+        && strsim::osa_distance(word, name) <= 2
 }
 
 /// The nearest of some words, if one is near.

@@ -5,14 +5,17 @@ mod body;
 mod claim;
 mod code;
 mod consent;
+mod consent_slip;
 mod cuts;
 mod date;
 mod defaults;
 mod depth;
 mod doc;
 mod evidence;
+mod field_signs;
 mod footnote;
 mod front;
+mod front_slip;
 mod head;
 mod hidden;
 mod html;
@@ -100,6 +103,7 @@ pub fn entry(source: &Source, surroundings: &Surroundings<'_>) -> (Entry, Vec<Di
         lowered::settle(&reader, &mut nodes);
     }
     let is_unreadable = front.is_unreadable
+        || front::is_utf16(source)
         || surroundings.defaults.iter().any(|(_, defaults)| defaults.is_unreadable);
     let (kind, body_start) = (sort.kind, front.body_start);
     let material = Material { kind, below, keys, reader, nodes, body_start, title, is_unreadable };

@@ -1,45 +1,102 @@
 //! `#off-record`: blocks that nobody may see.
 
+use crate::diagnostic::{Diagnostic, Rule};
+use crate::model::{SourcePath, Span};
 use crate::read::doc::{self, Spanned};
-use crate::read::hidden::{code, in_code, positions_of};
+use crate::read::hidden::{code, in_code};
 use pulldown_cmark::{Event, HeadingLevel, Tag};
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
-/// The tag.
-const TAG: &str = "#off-record";
+/// The tag without its sign.
+const WORD: &str = "off-record";
+/// What slips are compared with, and how many letters may be wrong. Dashes slip most, so only letters are compared.
+const LETTERS: [(&str, usize); 2] = [("offrecord", 2), ("offtherecord", 1)];
+/// The fewest and the most letters that a slip may have.
+const N_LETTERS: RangeInclusive<usize> = 7..=13;
 
-/// Whether there may be such a tag.
+/// Whether there may be such a tag, or a slip of one.
 pub fn is_in(text: &str) -> bool {
-    text.match_indices('#').any(|(at, _)| {
-        let here = text.as_bytes().get(at..at + TAG.len());
-        here.is_some_and(|tag| tag.eq_ignore_ascii_case(TAG.as_bytes()))
-    })
+    signs(text).any(|at| tag(text, at).is_some())
 }
 
 /// The bytes of all blocks that carry the tag.
-pub fn spans(text: &str, body_start: usize) -> Vec<Range<usize>> {
+pub fn spans(
+    path: &SourcePath,
+    text: &str,
+    body_start: usize,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Range<usize>> {
     let events = doc::parse(text, body_start);
     let code = code(&events);
     let blocks = Blocks::new(&events);
-    let is_tag = |at: &usize| {
-        let before = text.get(..*at).and_then(|before| before.chars().next_back());
-        let after = text.get(at + TAG.len()..).and_then(|after| after.chars().next());
-        let ends_word = |c: Option<char>| {
-            c.is_none_or(|c| !c.is_alphanumeric() && !matches!(c, '-' | '_' | '/'))
-        };
-        body_start <= *at
-            && in_code(&code, *at).is_none()
-            && before != Some('\\')
-            && ends_word(before)
-            && ends_word(after)
-    };
+    let signs = signs(text).filter(|at| body_start <= *at && in_code(&code, *at).is_none());
     let mut extents: Vec<Extent> = Vec::new();
-    for at in positions_of(text, TAG).filter(is_tag) {
-        if extents.last().is_none_or(|last| last.span.end <= at) {
-            extents.push(blocks.extent(at, text.len()));
+    for tag in signs.filter_map(|at| tag(text, at)) {
+        if extents.last().is_none_or(|last| last.span.end <= tag.start) {
+            if !is_exact(text.get(tag.clone()).unwrap_or_default()) {
+                diagnostics.push(slip(path, tag.clone()));
+            }
+            extents.push(blocks.extent(tag, text.len()));
         }
     }
     extents.iter().flat_map(|extent| extent.spans(text)).collect()
+}
+
+/// Whether the word of a tag, without `#`, is `off-record` or a slip of it.
+pub fn is_named(word: &str) -> bool {
+    // Most tags are shorter, and need not be compared.
+    if word.len() < *N_LETTERS.start() {
+        return false;
+    }
+    let word = word.split('/').next().unwrap_or_default();
+    let letters = word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
+    let letters: String = letters.take(N_LETTERS.end() + 1).collect();
+    // `#on-record` is near as well, and says the opposite.
+    !letters.starts_with("on")
+        && LETTERS.iter().any(|(name, n_slips)| strsim::osa_distance(&letters, name) <= *n_slips)
+}
+
+/// Says that a tag is a slip of `#off-record`. What was meant to withhold must not be ignored.
+pub fn slip(path: &SourcePath, tag: Range<usize>) -> Diagnostic {
+    Diagnostic::new(
+        Rule::NearTag,
+        path,
+        Span::new(tag),
+        "this tag is not `#off-record`, but looks like it",
+    )
+    .label("counts as `#off-record`: nobody is shown what it stands on")
+    .help("write `#off-record`")
+}
+
+fn signs(text: &str) -> impl Iterator<Item = usize> + '_ {
+    text.match_indices('#').map(|(at, _)| at)
+}
+
+/// The tag that begins with a sign, or what is nearly one.
+fn tag(text: &str, at: usize) -> Option<Range<usize>> {
+    let before = text.get(..at)?;
+    if before.ends_with(|c: char| matches!(c, '\\' | '/') || c.is_alphanumeric()) {
+        return None;
+    }
+    let after = text.get(at + 1..)?;
+    let rest = after.trim_start_matches([' ', '\t']);
+    let len = rest.find(|c: char| !is_in_name(c)).unwrap_or(rest.len());
+    let (word, beyond) = rest.split_at_checked(len)?;
+    // With a space it is a heading, or words: only at the end of its line it can be nothing else.
+    let ends_line = || beyond.lines().next().unwrap_or_default().trim().is_empty();
+    let is_tag = is_named(word) && (rest.len() == after.len() || ends_line());
+    let tag = at..text.len() - beyond.len();
+    // A link may lead to a heading `Off the record`.
+    let is_address = before.ends_with("](") || before.ends_with("[[");
+    (is_tag && (!is_address || is_exact(text.get(tag.clone())?))).then_some(tag)
+}
+
+fn is_in_name(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, '-' | '_' | '/' | '\u{2010}'..='\u{2015}' | '\u{2212}')
+}
+
+fn is_exact(tag: &str) -> bool {
+    tag.strip_prefix('#').is_some_and(|word| word.eq_ignore_ascii_case(WORD))
 }
 
 /// A block that nobody may see.
@@ -138,10 +195,10 @@ impl Blocks {
     }
 
     /// What goes with a tag: an item with everything nested in it, a whole quote, a row, a heading with everything below it.
-    fn extent(&self, at: usize, text_len: usize) -> Extent {
-        let mut around = self.around(at);
+    fn extent(&self, tag: Range<usize>, text_len: usize) -> Extent {
+        let mut around = self.around(tag.start);
         let Some(inner) = around.next() else {
-            return Extent { span: at..at + TAG.len(), is_row: false, in_quote: false };
+            return Extent { span: tag, is_row: false, in_quote: false };
         };
         let rest: Vec<&BlockSpan> = around.collect();
         let (span, n_inner) = match (inner.sort, rest.first().map(|outer| outer.sort)) {
@@ -187,5 +244,24 @@ fn sort(tag: &Tag<'_>) -> Option<Sort> {
         | Tag::Subscript
         | Tag::Link { .. }
         | Tag::Image { .. } => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_named;
+
+    #[test]
+    fn slips_are_told_from_other_words() {
+        for word in ["off-record", "offrecord", "Off_Record", "off-recrod", "off-record/x"] {
+            assert!(is_named(word), "{word}");
+        }
+        for word in ["off-the-record", "off–record", "of-record", "off-records"] {
+            assert!(is_named(word), "{word}");
+        }
+        for word in ["on-record", "record", "offered", "office-record", "off", "off-road", "other"]
+        {
+            assert!(!is_named(word), "{word}");
+        }
     }
 }

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::{Quadrant, Quadrants, SourcePath, Span, Vocabulary};
 use crate::read::cuts::Trimmer;
-use crate::read::{keys, known};
+use crate::read::{consent_slip, keys, known, off_record};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -29,7 +29,7 @@ pub struct Scan {
     pub marks: Vec<Range<usize>>,
     /// What is not shown, in order and without overlaps.
     pub cuts: Vec<Cut>,
-    /// Whether a tag says that nobody may see the block.
+    /// Whether nobody may see the block: a tag says so, or what looks like a consent cannot be read.
     pub is_off_record: bool,
 }
 
@@ -88,13 +88,14 @@ pub fn scan(
         diagnostics: Vec::new(),
     };
     let bytes = ground.text.as_bytes();
-    let has_signs = bytes
-        .get(block)
-        .is_some_and(|bytes| bytes.iter().any(|byte| matches!(byte, b'#' | b':' | b'=' | b'^')));
+    // The last two are how `：` and `∷` begin.
+    let is_sign = |byte: &u8| matches!(byte, b'#' | b':' | b'=' | b'^' | 0xEF | 0xE2);
+    let has_signs = bytes.get(block).is_some_and(|bytes| bytes.iter().any(is_sign));
     if !has_signs {
         return (scanner.found, scanner.diagnostics);
     }
     scanner.walk();
+    scanner.find_consent_slips();
     scanner.find_id();
     let Scanner { mut found, loose, diagnostics, block, .. } = scanner;
     found.cuts = Trimmer { text: ground.text, block }.cuts(&found, loose);
@@ -166,7 +167,7 @@ impl Scanner<'_> {
         {
             self.found.quadrants = self.found.quadrants.with(quadrant);
             self.cut(span.clone());
-        } else if name == "off-record" {
+        } else if off_record::is_named(&name) {
             self.found.is_off_record = true;
             self.cut(span.clone());
         } else {
@@ -223,6 +224,10 @@ impl Scanner<'_> {
 
     fn field(&mut self, at: usize) -> Option<usize> {
         let text = self.ground.text;
+        // The parser leaves out a `\` at the start of a block.
+        if at == self.block.start && text.get(..at)?.ends_with('\\') {
+            return None;
+        }
         let rest = text.get(at + 1..self.block.end)?;
         let key_len = rest
             .find(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '_' | ' '))
@@ -270,6 +275,16 @@ impl Scanner<'_> {
         }
     }
 
+    fn find_consent_slips(&mut self) {
+        let fields = &self.found.fields;
+        for span in consent_slip::spans(self.ground.text, self.block.clone(), fields) {
+            if self.opaque_end(span.start).is_none() {
+                self.found.is_off_record = true;
+                self.diagnostics.push(consent_slip::fault(self.ground.path, span));
+            }
+        }
+    }
+
     fn unknown_field(&mut self, key: &str, span: Range<usize>) {
         let path = self.ground.path;
         if keys::is_nearly_consent(key) {
@@ -285,13 +300,9 @@ impl Scanner<'_> {
             );
             return;
         }
-        let diagnostic = Diagnostic::new(
-            Rule::UnknownField,
-            path,
-            Span::new(span),
-            format!("there is no field `{key}`"),
-        )
-        .label("not shown and not used");
+        let message = format!("there is no field `{key}`");
+        let diagnostic = Diagnostic::new(Rule::UnknownField, path, Span::new(span), message)
+            .label("not shown and not used");
         self.diagnostics.push(match keys::nearest(key, &known::FIELDS) {
             Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
             None => diagnostic.help("leave it out, or write it without `::`"),

@@ -129,7 +129,8 @@ impl Context<'_> {
         let node = match raw.value {
             Raw::Null => Node::Null,
             Raw::Plain => Node::Text(self.text.get(span.clone()).unwrap_or_default().trim().into()),
-            Raw::Text(text) => Node::Text(redact::spoken(&text).into()),
+            // `"\0"` is YAML for a NUL, which HTML does not allow.
+            Raw::Text(text) => Node::Text(redact::spoken(&text).replace('\0', "\u{FFFD}").into()),
             Raw::List(items) => {
                 Node::List(items.into_iter().map(|item| self.value(item)).collect())
             }

@@ -40,6 +40,86 @@ fn every_form_of_hiding_hides() {
 }
 
 #[test]
+fn a_slip_of_off_record_hides_as_well() {
+    for tag in [
+        "#offrecord",
+        "#off_record",
+        "#off-recrod",
+        "# off-record",
+        "#off-record/x",
+        "_#off-record_",
+    ] {
+        gone(&format!("- a\n- secret {tag}\n  - secret\n- b\n"));
+    }
+    gone("## Off-record\n\nsecret\n");
+    check(
+        "content/about.md",
+        "- a\n- b #offrecord #says\n- c #on-record\n\n# Office records\n\nSee [off the record](#off-the-record), # off-record words.\n",
+        r##"
+about.html = Office records
+tags: on-record
+item: <ul><li>a</li></ul>
+item: <ul><li>c</li></ul>
+paragraph: <p>See {0:off the record}, # off-record words.</p>
+near-tag: this tag is not `#off-record`, but looks like it at "#offrecord"
+"##,
+    );
+    check(
+        "content/about.md",
+        "---\ntags: [a, Offrecord]\n---\nb\n",
+        r#"
+about.html = About
+tags: a Offrecord
+draft
+paragraph: <p>b</p>
+near-tag: this tag is not `#off-record`, but looks like it at "Offrecord"
+"#,
+    );
+}
+
+#[test]
+fn a_slip_of_a_redaction_hides_as_well() {
+    for slip in [
+        "(redact: Secret)",
+        "(redact:Secret)",
+        "{redact:: Secret}",
+        "（redact：Sécret secret）",
+        "（redact:: secret）",
+        "<redact: secret>",
+        "(**redact:: Secret**)",
+        "(**Redact**: Secret)",
+        "[redact = (secret) [secret]]",
+        "(redact: Secret",
+        "redact:: Secret",
+    ] {
+        gone(&format!("# Call with {slip}\n\n- Met {slip} #says\n"));
+        gone(&format!("---\ntitle: \"Met {slip}\"\n---\nword\n"));
+    }
+    check(
+        "content/about.md",
+        "Met (redact: Anna) (as:: her), （redact：Anna）, {**redact**:: Anna} and (redact=A).\n\n(redacted: a name) (un-redact: b) redact: c `(redact: d)`\n",
+        r#"
+about.html = About
+paragraph: <p>Met her, [name removed], [name removed] and [name removed].</p>
+paragraph: <p>(redacted: a name) (un-redact: b) redact: c <code>(redact: d)</code></p>
+unknown-field: this looks like a redaction, but is not written as a field at "redact"
+unknown-field: this looks like a redaction, but is not written as a field at "redact"
+unknown-field: this looks like a redaction, but is not written as a field at "redact"
+unknown-field: this looks like a redaction, but is not written as a field at "redact"
+"#,
+    );
+    check(
+        "content/about.md",
+        "---\ntitle: \"Met {redact:: Anna}, and ( redact :: Bo)\"\n---\nWord.\n",
+        r#"
+about.html = Met [name removed], and [name removed]
+paragraph: <p>Word.</p>
+unknown-field: this looks like a redaction, but is not written as a field at "redact"
+"#,
+    );
+}
+
+#[test]
 fn nothing_is_left_of_what_was_hidden() {
     let text = "- a\n- b #off-record\n  - c\n- d %% e %%\n\nCalled (redact:: Anna) (as:: her sister) and (redact:: Bo).\n\n| a | b |\n|---|---|\n| x \\| y | z #off-record |\n| c | d |\n";
     check(

@@ -137,6 +137,13 @@ fn hostile_lengths_are_read() {
         "[^1]",
         "<!--",
         "a | ",
+        "%%%%",
+        "<!--a-->",
+        "(redact: a)",
+        "#offrecord ",
+        "(consent: ",
+        "::",
+        "consent::",
     ];
     for piece in pieces {
         for path in ["content/notes/p1.md", "content/personas/p.md"] {
