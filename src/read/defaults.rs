@@ -5,7 +5,7 @@ use crate::model::{Source, SourcePath, Span};
 use crate::read::keys::{self, Layer};
 use crate::read::known;
 use crate::read::yaml::{self, Entry, Node};
-use crate::read::{consent, front};
+use crate::read::{consent, date, front};
 
 /// What a folder says for all files below it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -23,7 +23,7 @@ pub struct Defaults {
 pub struct Registered {
     /// The pseudonym.
     pub name: Box<str>,
-    /// `persona`, `segments`, `consent` and `consent-date`.
+    /// `persona`, `segments`, `consent`, `consent-date`, `keep-until` and `withdrawn`.
     pub entries: Vec<Entry>,
 }
 
@@ -54,6 +54,14 @@ pub fn defaults(source: &Source) -> (Defaults, Vec<Diagnostic>) {
     (Defaults { entries, participants, is_unreadable: false }, diagnostics)
 }
 
+/// Says which days of a participant are none.
+fn bad_dates(path: &SourcePath, entries: &[Entry]) -> Vec<Diagnostic> {
+    let days = ["consent-date", "keep-until", "withdrawn"];
+    let texts = days.iter().flat_map(|key| keys::texts(Layer { path, entries }, key));
+    let bad = texts.filter(|text| date::exact(text.words).is_none());
+    bad.map(|text| keys::bad_date(path, text.span, text.words)).collect()
+}
+
 fn registered(
     path: &SourcePath,
     register: Entry,
@@ -80,6 +88,7 @@ fn registered(
         };
         diagnostics.extend(keys::unknown(Layer { path, entries: &entries }, &known::PARTICIPANT));
         diagnostics.extend(consent::faults(path, &entries));
+        diagnostics.extend(bad_dates(path, &entries));
         participants.push(Registered { name: person.key, entries });
     }
     participants

@@ -1,8 +1,9 @@
 //! The blocks of a text as a tree, from one parse of its Markdown.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::Consent;
 use crate::read::depth;
+use crate::read::keys;
 use crate::read::scan::{self, Ground, Id, Scan};
 use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
@@ -147,7 +148,10 @@ impl Builder<'_, '_> {
                 }) {
                     self.at += 1;
                 }
-                let node = Node::new(kind, span, from..self.at);
+                let mut node = Node::new(kind, span, from..self.at);
+                if kind == NodeKind::Html {
+                    self.consent_in_html(&mut node);
+                }
                 self.at += 1;
                 vec![node]
             }
@@ -226,6 +230,17 @@ impl Builder<'_, '_> {
         node.id.clone_from(&found.id);
         node.scan = found;
         node
+    }
+
+    /// Of all fields and tags only those that withhold mean anything in a block of HTML.
+    fn consent_in_html(&mut self, node: &mut Node) {
+        let (found, diagnostics) = scan::scan(self.ground, node.span.clone(), &[]);
+        self.diagnostics.extend(diagnostics.into_iter().filter(|it| it.rule == Rule::BadConsent));
+        node.scan.is_off_record = found.is_off_record;
+        node.scan.fields = found.fields;
+        node.scan
+            .fields
+            .retain(|field| &*field.key == "consent" || keys::is_nearly_consent(&field.key));
     }
 
     fn too_deep(&mut self, span: Range<usize>) {

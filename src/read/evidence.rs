@@ -56,6 +56,8 @@ impl Finder<'_, '_> {
             }
             NodeKind::Code | NodeKind::Html | NodeKind::Rule => {
                 self.whole(node, scope);
+                let own = line::own_consent(self.reader, node);
+                node.consent = own.into_iter().chain([scope.consent]).min();
                 Line::default()
             }
             NodeKind::Heading(_) => Line::default(),

@@ -51,7 +51,8 @@ const INSIGHT: [&str; 9] =
 const PAGE: [&str; 3] = ["segments", "date", "consent"];
 
 /// Keys of one participant in the register.
-pub const PARTICIPANT: [&str; 4] = ["persona", "segments", "consent", "consent-date"];
+pub const PARTICIPANT: [&str; 6] =
+    ["persona", "segments", "consent", "consent-date", "keep-until", "withdrawn"];
 
 /// Keys of a field in the text.
 pub const FIELDS: [&str; 20] = [

@@ -6,7 +6,7 @@ use crate::read::defaults::Registered;
 use crate::read::doc::NodeKind;
 use crate::read::evidence::Finder;
 use crate::read::head::{self, Material};
-use crate::read::keys::{self, Layer};
+use crate::read::keys::{self, Layer, Text};
 use crate::read::kind::Sort;
 use crate::read::line::Scope;
 use crate::read::note_body::Body;
@@ -61,9 +61,13 @@ pub fn note(
         team: keys.strings("team"),
         consent,
         has_consent,
-        consent_date: keys.date("consent-date").or_else(|| person_date(&people)),
-        keep_until: keys.date("keep-until"),
-        withdrawn: keys.date("withdrawn"),
+        consent_date: keys.date("consent-date").or_else(|| person_date(&people, "consent-date")),
+        keep_until: keys
+            .date("keep-until")
+            .into_iter()
+            .chain(person_date(&people, "keep-until"))
+            .min(),
+        withdrawn: keys.date("withdrawn").or_else(|| person_date(&people, "withdrawn")),
         source: keys.string("source").map(|words| Origin { words }),
         site: keys.string("site"),
         setting: keys.string("setting"),
@@ -80,15 +84,18 @@ pub fn note(
         promises,
         ladders,
     };
-    let note = deny_doubts(note, &material);
+    let note = deny_doubts(note, &material, &people);
     let diagnostics = material.take_diagnostics();
     (note, diagnostics)
 }
 
 /// A date that cannot be read in a key that ends consent must not prolong it.
-fn deny_doubts(mut note: Note, material: &Material<'_>) -> Note {
-    let is_doubtful =
-        |key: &str, date: Option<Date>| date.is_none() && material.keys.text(key).is_some();
+fn deny_doubts(mut note: Note, material: &Material<'_>, people: &[Layer<'_>]) -> Note {
+    let is_doubtful = |key: &str, date: Option<Date>| {
+        let of_people = || people.iter().flat_map(|layer| keys::texts(*layer, key));
+        let is_unread = |text: Text<'_>| date::exact(text.words).is_none();
+        date.is_none() && material.keys.text(key).is_some() || of_people().any(is_unread)
+    };
     if material.is_unreadable
         || is_doubtful("withdrawn", note.withdrawn)
         || is_doubtful("keep-until", note.keep_until)
@@ -175,10 +182,11 @@ fn add_segments(segments: &mut Vec<crate::model::Segment>, people: &[Layer<'_>])
     }
 }
 
-fn person_date(people: &[Layer<'_>]) -> Option<Date> {
+/// The earliest of the days that the register holds for the people of a note.
+fn person_date(people: &[Layer<'_>], key: &str) -> Option<Date> {
     people
         .iter()
-        .flat_map(|layer| keys::texts(*layer, "consent-date"))
+        .flat_map(|layer| keys::texts(*layer, key))
         .filter_map(|text| date::exact(text.words))
         .min()
 }
