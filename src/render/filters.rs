@@ -66,6 +66,5 @@ fn tenths_text(tenths: i64) -> String {
 fn date_text(strings: &Strings, date: &str, form: &str) -> String {
     let Ok(day) = date.parse::<Date>() else { return date.to_owned() };
     let length = if form == "date-long" { "month" } else { "mon" };
-    let month = strings.plain(&format!("{length}-{}", day.month()));
-    strings.date(form, &day.day().to_string(), &month, &day.year().to_string())
+    strings.date(form, day, &format!("{length}-{}", day.month()))
 }

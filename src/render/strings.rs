@@ -3,7 +3,9 @@
 use crate::render::files::Files;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use jiff::civil::Date;
 use rustc_hash::FxHashMap;
+use std::fmt::Write;
 use tera::{Kwargs, Value};
 use unic_langid::LanguageIdentifier;
 
@@ -23,8 +25,12 @@ pub struct Strings {
 
 /// The forms of a date.
 const DATE_FORMS: [&str; 3] = ["date-short", "date-long", "date-month"];
-/// What stands for the day, the month and the year in the form of a date.
-const DATE_SIGNS: [(&str, &str); 3] = [("day", "\u{1}"), ("month", "\u{2}"), ("year", "\u{3}")];
+/// What stands for the day in the form of a date.
+const DAY: char = '\u{1}';
+/// What stands for the month.
+const MONTH: char = '\u{2}';
+/// What stands for the year.
+const YEAR: char = '\u{3}';
 
 impl Strings {
     /// Loads the strings of a language and, behind them, those of its parent and English.
@@ -55,8 +61,8 @@ impl Strings {
 
     fn date_form(&self, form: &str) -> String {
         let mut arguments = FluentArgs::new();
-        for (name, sign) in DATE_SIGNS {
-            arguments.set(name, sign);
+        for (name, sign) in [("day", DAY), ("month", MONTH), ("year", YEAR)] {
+            arguments.set(name, sign.to_string());
         }
         self.format(form, &arguments)
     }
@@ -86,21 +92,24 @@ impl Strings {
         self.bundles.iter().any(|bundle| bundle.has_message(key))
     }
 
-    /// A string without arguments; its key when it is missing.
-    pub fn plain(&self, key: &str) -> String {
-        self.plain.get(key).cloned().unwrap_or_else(|| key.to_owned())
-    }
-
     /// A string without arguments, if there is one.
     pub fn fixed(&self, key: &str) -> Option<&str> {
         self.plain.get(key).map(String::as_str)
     }
 
-    /// A date in one of the forms of the language.
-    pub fn date(&self, form: &str, day: &str, month: &str, year: &str) -> String {
-        let Some(form) = self.dates.get(form) else { return format!("{day} {month} {year}") };
-        let words = DATE_SIGNS.into_iter().zip([day, month, year]);
-        words.fold(form.clone(), |text, ((_, sign), word)| text.replace(sign, word))
+    /// A date in one of the forms of the language; `month` is the key of its name.
+    pub fn date(&self, form: &str, date: Date, month: &str) -> String {
+        let mut text = String::with_capacity(32);
+        for sign in self.dates.get(form).map_or("", String::as_str).chars() {
+            // Writing to a string cannot fail.
+            let _ = match sign {
+                DAY => write!(text, "{}", date.day()),
+                YEAR => write!(text, "{}", date.year()),
+                MONTH => text.write_str(self.fixed(month).unwrap_or(month)),
+                _ => text.write_char(sign),
+            };
+        }
+        text
     }
 
     /// A string with the arguments of a call in a template.
