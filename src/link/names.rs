@@ -5,9 +5,13 @@ use crate::link::Input;
 use crate::link::dead::Dead;
 use crate::model::{AnchorKind, EntryId, Head, Journey, Reference, Role, SourcePath, Target};
 use rustc_hash::FxHashMap;
+use std::cell::Cell;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
+
+/// For how many dead names the nearest one is looked for; no report shows more of them.
+const N_SEARCHES_MAX: usize = 200;
 
 /// All names of a site.
 pub struct Names<'a> {
@@ -20,6 +24,8 @@ pub struct Names<'a> {
     assets: &'a BTreeSet<SourcePath>,
     assets_by_name: FxHashMap<String, Vec<&'a SourcePath>>,
     studies: &'a BTreeSet<Box<str>>,
+    /// How often the nearest name was looked for.
+    n_searches: Cell<usize>,
 }
 
 impl<'a> Names<'a> {
@@ -39,6 +45,7 @@ impl<'a> Names<'a> {
             assets: input.assets,
             assets_by_name: FxHashMap::default(),
             studies: input.studies,
+            n_searches: Cell::new(0),
         };
         for (position, (id, head)) in heads.iter().enumerate() {
             names.positions.insert(*id, position);
@@ -148,12 +155,14 @@ impl<'a> Names<'a> {
 
     /// `[[personas/maya]]`: every entry whose path ends so.
     fn entry_by_path(&self, head: &Head, name: &str, role: Role) -> Result<EntryId, Dead> {
-        let tail = format!("/{}.md", fold(name.trim_start_matches("./").trim_start_matches('/')));
-        let ends = |id: &EntryId, head: &Head| {
-            role_allows(role, *id) && format!("/{}", fold(head.path.as_str())).ends_with(&tail)
+        let name = fold(name.trim_start_matches("./").trim_start_matches('/'));
+        let (tail, stem) = (format!("/{name}.md"), name.rsplit('/').next().unwrap_or(&name));
+        let ends = |id: &EntryId| {
+            let path = self.head(*id).path.as_str();
+            role_allows(role, *id) && format!("/{}", fold(path)).ends_with(&tail)
         };
         let found: Vec<EntryId> =
-            self.heads.iter().filter(|(id, head)| ends(id, head)).map(|(id, _)| *id).collect();
+            self.by_stem.get(stem).into_iter().flatten().copied().filter(ends).collect();
         self.nearest(head, &found)?.ok_or(Dead::Unknown { near: None })
     }
 
@@ -238,6 +247,11 @@ impl<'a> Names<'a> {
 
     /// The known name that is most like one that means nothing.
     fn near(&self, folded: &str, role: Role) -> Option<String> {
+        // Every search goes through all names: a folder full of dead links would take minutes.
+        self.n_searches.set(self.n_searches.get() + 1);
+        if N_SEARCHES_MAX < self.n_searches.get() {
+            return None;
+        }
         let known = self.heads.iter().filter(|(id, _)| role_allows(role, *id));
         nearest_name(folded, known.map(|(_, head)| head.path.stem()))
     }
@@ -254,6 +268,11 @@ pub fn fold(name: &str) -> String {
         return name.to_ascii_lowercase();
     }
     name.nfc().flat_map(char::to_lowercase).collect()
+}
+
+/// Says whether a name is this one when it is folded.
+fn folds_to(name: &str, folded: &str) -> bool {
+    if name.is_ascii() { name.eq_ignore_ascii_case(folded) } else { fold(name) == folded }
 }
 
 /// Says whether a role may name this kind of entry.
@@ -279,7 +298,7 @@ fn find_place(head: &Head, fragment: &str, role: Role) -> Option<u32> {
         };
         head.anchors.iter().position(|anchor| {
             fits(anchor.kind)
-                && (fold(&anchor.name) == folded || anchor.id.get(2..) == Some(folded.as_str()))
+                && (folds_to(&anchor.name, &folded) || anchor.id.get(2..) == Some(folded.as_str()))
         })
     };
     position.and_then(|position| u32::try_from(position).ok())
