@@ -6,8 +6,10 @@ use crate::read::consent::WORDS;
 use crate::read::field_signs::{BRACKETS, are_double, colons, is_colon, is_filling, open_at_end};
 use crate::read::keys;
 use crate::read::scan::Field;
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
+/// How long `consent` and its slips are; most words are shorter or longer.
+const N_KEY_BYTES: RangeInclusive<usize> = 5..=16;
 /// How far before its colons a key is looked for.
 const KEY_BYTES_MAX: usize = 40;
 /// How far after its colons a value is looked for.
@@ -57,6 +59,9 @@ pub fn fault(path: &SourcePath, span: Range<usize>) -> Diagnostic {
 fn key(words: &str, colon_at: usize) -> Option<Range<usize>> {
     let before = words.get(..colon_at)?.trim_end_matches(is_filling);
     let key = last_word(before);
+    if !N_KEY_BYTES.contains(&key.len()) {
+        return None;
+    }
     let name = key.to_lowercase();
     if name != "consent" && !keys::is_nearly_consent(&name) {
         return None;

@@ -181,10 +181,21 @@ pub fn is_nearly_draft(entry: &Entry) -> bool {
 }
 
 fn is_nearly(word: &str, name: &str) -> bool {
-    // Every letter more or less is a slip of its own, so most words need not be compared.
-    word != name
-        && word.chars().count().abs_diff(name.len()) <= 2
-        && strsim::osa_distance(word, name) <= 2
+    word != name && is_within(word, name, 2)
+}
+
+/// Whether no more than so many slips make one word of the other.
+pub fn is_within(word: &str, name: &str, n_slips: u32) -> bool {
+    // A letter that only one of them has is a slip of its own. Nearly all words have too many, and need not be compared.
+    let (own, other) = (letters(word), letters(name));
+    (own & !other).count_ones() <= n_slips
+        && (other & !own).count_ones() <= n_slips
+        && strsim::osa_distance(word, name) <= n_slips as usize
+}
+
+/// The letters of a word as a set. Two may count as one, so that a set is never larger than it should be.
+fn letters(word: &str) -> u64 {
+    word.chars().fold(0, |set, char| set | 1 << (u32::from(char) % 64))
 }
 
 /// The nearest of some words, if one is near.

@@ -4,13 +4,14 @@ use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::{SourcePath, Span};
 use crate::read::doc::{self, Spanned};
 use crate::read::hidden::{code, in_code};
+use crate::read::keys;
 use pulldown_cmark::{Event, HeadingLevel, Tag};
 use std::ops::{Range, RangeInclusive};
 
 /// The tag without its sign.
 const WORD: &str = "off-record";
 /// What slips are compared with, and how many letters may be wrong. Dashes slip most, so only letters are compared.
-const LETTERS: [(&str, usize); 2] = [("offrecord", 2), ("offtherecord", 1)];
+const LETTERS: [(&str, u32); 2] = [("offrecord", 2), ("offtherecord", 1)];
 /// The fewest and the most letters that a slip may have.
 const N_LETTERS: RangeInclusive<usize> = 7..=13;
 
@@ -53,7 +54,7 @@ pub fn is_named(word: &str) -> bool {
     let letters: String = letters.take(N_LETTERS.end() + 1).collect();
     // `#on-record` is near as well, and says the opposite.
     !letters.starts_with("on")
-        && LETTERS.iter().any(|(name, n_slips)| strsim::osa_distance(&letters, name) <= *n_slips)
+        && LETTERS.iter().any(|(name, n_slips)| keys::is_within(&letters, name, *n_slips))
 }
 
 /// Says that a tag is a slip of `#off-record`. What was meant to withhold must not be ignored.
