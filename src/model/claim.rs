@@ -18,7 +18,7 @@ pub struct Claim {
     /// The passages it points to.
     pub links: Vec<RefId>,
     /// Time of day, `07:40`.
-    pub at: Option<Box<str>>,
+    pub at: Option<Arc<str>>,
     /// How it felt.
     pub mood: Option<Mood>,
     /// What to ask next time, from `(ask:: …)`.

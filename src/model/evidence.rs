@@ -140,11 +140,11 @@ pub struct Evidence {
     /// How it felt.
     pub mood: Option<Mood>,
     /// Time of day, `07:30`.
-    pub at: Option<Box<str>>,
+    pub at: Option<Arc<str>>,
     /// The personas it is about.
-    pub personas: Vec<RefId>,
+    pub personas: Arc<[RefId]>,
     /// The stages it belongs to.
-    pub stages: Vec<RefId>,
+    pub stages: Arc<[RefId]>,
     /// Claims and assumptions it speaks for.
     pub supports: Vec<RefId>,
     /// Claims and assumptions it speaks against.

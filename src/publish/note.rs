@@ -65,7 +65,7 @@ impl Door {
 }
 
 fn references_of(evidence: &Evidence) -> impl Iterator<Item = &RefId> {
-    let about = evidence.personas.iter().chain(&evidence.stages);
+    let about = evidence.personas.iter().chain(&*evidence.stages);
     about.chain(&evidence.supports).chain(&evidence.refutes)
 }
 

@@ -130,23 +130,25 @@ impl Finder<'_, '_> {
         scope: &Scope,
         place: Place<'_>,
     ) -> Line {
-        let mut found = Scan::default();
-        let mut quadrants = Quadrants::default();
-        for leaf in leaves.iter() {
-            found.fields.extend(leaf.scan.fields.iter().cloned());
-            found.is_off_record |= leaf.scan.is_off_record;
-            quadrants = leaf.scan.quadrants.iter().fold(quadrants, Quadrants::with);
-            found.topics.extend(leaf.scan.topics.iter().cloned());
-        }
-        let line = line::read(self.reader, &found, scope);
+        let all;
+        let found = match &*leaves {
+            // Nearly every passage is one leaf, and what was found in it need not be copied.
+            [leaf] => &leaf.scan,
+            leaves => {
+                all = joined(leaves);
+                &all
+            }
+        };
+        let mut quadrants = found.quadrants;
+        let line = line::read(self.reader, found, scope);
         if quadrants.is_empty() && place.takes_heading && line.promise.is_none() {
             quadrants = scope.quadrants;
         }
         if quadrants.is_empty() && id.is_none() {
-            self.reader.topics.append(&mut found.topics);
+            self.reader.topics.extend(found.topics.iter().cloned());
             return line;
         }
-        let own = Own { quadrants, topics: found.topics, place, scope };
+        let own = Own { quadrants, topics: found.topics.clone(), place, scope };
         let has_marks =
             !quadrants.is_empty() && leaves.iter().any(|leaf| !leaf.scan.marks.is_empty());
         if has_marks {
@@ -244,6 +246,19 @@ impl Finder<'_, '_> {
         });
         Some(index)
     }
+}
+
+/// What was found in several leaves, as if they were one.
+fn joined(leaves: &[&mut Node]) -> Scan {
+    let mut all = Scan::default();
+    for leaf in leaves {
+        let scan = &leaf.scan;
+        all.fields.extend(scan.fields.iter().cloned());
+        all.is_off_record |= scan.is_off_record;
+        all.quadrants = scan.quadrants.iter().fold(all.quadrants, Quadrants::with);
+        all.topics.extend(scan.topics.iter().cloned());
+    }
+    all
 }
 
 /// What all passages of one block share.

@@ -8,6 +8,7 @@ use crate::read::scan::{self, Field, Scan};
 use crate::read::{consent, date, keys, link, mood, name};
 use jiff::civil::Date;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// What the fields of one block say.
 #[derive(Clone, Debug, Default)]
@@ -17,11 +18,11 @@ pub struct Line {
     /// `stage`, with the journey that is meant.
     pub stages: Vec<RefId>,
     /// `journey`.
-    pub journey: Option<Box<str>>,
+    pub journey: Option<Arc<str>>,
     /// `mood`, or the mood of `feel`.
     pub mood: Option<Mood>,
     /// `at`.
-    pub at: Option<Box<str>>,
+    pub at: Option<Arc<str>>,
     /// `supports`.
     pub supports: Vec<RefId>,
     /// `refutes`.
@@ -52,15 +53,15 @@ pub struct Line {
 #[derive(Clone, Debug)]
 pub struct Scope {
     /// The personas.
-    pub personas: Vec<RefId>,
+    pub personas: Arc<[RefId]>,
     /// The stages.
-    pub stages: Vec<RefId>,
+    pub stages: Arc<[RefId]>,
     /// The journey that bare stages belong to.
-    pub journey: Option<Box<str>>,
+    pub journey: Option<Arc<str>>,
     /// The mood.
     pub mood: Option<Mood>,
     /// Time of day.
-    pub at: Option<Box<str>>,
+    pub at: Option<Arc<str>>,
     /// What was allowed.
     pub consent: Consent,
     /// What a heading gives to what stands directly below it.
@@ -71,8 +72,8 @@ impl Scope {
     /// A scope that says nothing but a consent.
     pub fn new(consent: Consent) -> Self {
         Self {
-            personas: Vec::new(),
-            stages: Vec::new(),
+            personas: Arc::default(),
+            stages: Arc::default(),
             journey: None,
             mood: None,
             at: None,
@@ -98,8 +99,8 @@ impl Scope {
 
     /// The scope of what is nested in a line: its place, not its mood and not its quadrant.
     pub fn below_line(&self, line: &Line) -> Self {
-        let or = |own: &[RefId], above: &[RefId]| {
-            if own.is_empty() { above.to_vec() } else { own.to_vec() }
+        let or = |own: &[RefId], above: &Arc<[RefId]>| {
+            if own.is_empty() { above.clone() } else { Arc::from(own) }
         };
         Self {
             personas: or(&line.personas, &self.personas),
@@ -152,7 +153,7 @@ pub fn read(reader: &mut Reader<'_>, scan: &Scan, scope: &Scope) -> Line {
             "consent" => line.consent = line.consent.min_of(consent_of(reader, field, &words)),
             "due" => line.due = date_of(reader, field, &words),
             "shipped" => line.shipped = date_of(reader, field, &words),
-            "at" => line.at = one(),
+            "at" => line.at = Some(name::unlinked(&words).into()),
             "promise" => line.promise = one(),
             "by" => line.by = one(),
             "issue" => line.issue = one(),

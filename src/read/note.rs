@@ -207,7 +207,7 @@ fn root_scope(material: &Material<'_>, consent: Consent, personas: &[RefId]) -> 
     let mut scope = title.cloned().unwrap_or_else(|| Scope::new(consent));
     scope.consent = consent;
     if scope.personas.is_empty() {
-        scope.personas = personas.to_vec();
+        scope.personas = personas.into();
     }
     scope
 }
