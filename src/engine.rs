@@ -7,7 +7,7 @@ pub use artifact::{Artifact, Collected, Content, Sink};
 use crate::diagnostic::{self, Diagnostic, Rule};
 use crate::library::{Library, SETTINGS};
 use crate::link;
-use crate::model::{Audience, Source, SourcePath, Span};
+use crate::model::{Audience, Settings, Source, SourcePath, Span};
 use crate::pages::{self, PageKind, Site, Subject};
 use crate::publish::{self, Door, Published};
 use crate::render::{self, Renderer, Theme};
@@ -184,12 +184,10 @@ impl Engine {
             })
             .collect();
         let (theme, problems) = render::theme(&overrides, &settings.lang);
-        let at = SourcePath::new(folder.as_deref().unwrap_or(SETTINGS));
+        let missing = folder.filter(|_| overrides.is_empty());
+        let missing = missing.map(|folder| no_theme(settings, &folder));
         let problems = problems.iter().map(|it| self.bad_theme(it));
-        self.theme_diagnostics = problems.collect();
-        if folder.is_some() && overrides.is_empty() {
-            self.theme_diagnostics.push(no_theme(&at));
-        }
+        self.theme_diagnostics = problems.chain(missing).collect();
         self.theme = Some(theme);
     }
 
@@ -323,9 +321,9 @@ fn offset(text: &[u8], line: usize, column: usize) -> usize {
 }
 
 /// Says that the settings name a theme without any files.
-fn no_theme(folder: &SourcePath) -> Diagnostic {
+fn no_theme(settings: &Settings, folder: &str) -> Diagnostic {
     let message = format!("there is no theme in `{folder}`");
-    Diagnostic::new(Rule::BadSetting, &SourcePath::new(SETTINGS), Span::default(), message)
-        .label("named in these settings")
+    Diagnostic::new(Rule::BadSetting, &SourcePath::new(SETTINGS), settings.theme_span, message)
+        .label("named here")
         .help("put templates, strings or static files there, or take out `theme:`")
 }

@@ -1,6 +1,6 @@
 //! The site's settings, from `heard.yaml`. Every key has a default, so that no file is needed.
 
-use crate::model::{Audience, Consent, Quadrant, SectionKind};
+use crate::model::{Audience, Consent, Quadrant, SectionKind, Span};
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
 
@@ -17,6 +17,8 @@ pub struct Settings {
     pub base_url: Option<Box<str>>,
     /// The folder in `themes/` that overrides the built-in theme.
     pub theme: Option<Box<str>>,
+    /// Where the theme is named.
+    pub theme_span: Span,
     /// The audience of a build that names none.
     pub audience: Audience,
     /// Consent of notes that state none; `None` means nobody wrote one down.

@@ -42,6 +42,7 @@ pub fn default_settings() -> Settings {
         lang: "en".into(),
         base_url: None,
         theme: None,
+        theme_span: Span::default(),
         audience: Audience::Team,
         consent: None,
         today: None,
@@ -95,7 +96,10 @@ impl<'a> Taker<'a> {
                 }
             }
             "base-url" => settings.base_url = words(),
-            "theme" => settings.theme = words(),
+            "theme" => {
+                settings.theme = words();
+                settings.theme_span = Span::new(entry.value.span.clone());
+            }
             "value" => settings.value = words(),
             "edit-link" => settings.edit_link = words(),
             "content" => {}

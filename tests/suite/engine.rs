@@ -44,6 +44,15 @@ fn a_template_that_fails_is_told_of_every_time_and_keeps_no_page_back() {
 }
 
 #[test]
+fn a_theme_without_files_is_told_of_where_it_is_named() {
+    let settings = "# ours\ntheme: mine\n";
+    let build = Engine::new(options("team")).apply(vec![put("heard.yaml", settings)]);
+    let place = &build.diagnostics[0].primary;
+    assert_eq!(place.path.as_str(), "heard.yaml");
+    assert_eq!(&settings[place.span.start as usize..place.span.end as usize], "mine");
+}
+
+#[test]
 fn two_files_with_one_address_are_shown_where_they_ask_for_it() {
     let build = Engine::new(options("team")).apply(vec![
         put("content/about.md", "---\nslug: us\n---\n# About us\n"),
