@@ -156,6 +156,8 @@ pub struct Anchor {
     pub id: Box<str>,
     /// What authors write after `#`: the heading's words, or `^sent-twice`.
     pub name: Box<str>,
+    /// The id made of its words, before twins were told apart; none for an author's id.
+    pub made_of: Option<Box<str>>,
     /// What stands there.
     pub kind: AnchorKind,
 }

@@ -14,6 +14,7 @@ mod register;
 mod settings;
 mod slug;
 mod source;
+mod unique;
 
 pub use claim::{Claim, Strength, Support};
 pub use consent::{Audience, Consent, Guarded};
@@ -32,3 +33,4 @@ pub use register::{Assumption, Insight, InsightStatus, PlainPage, Verdict};
 pub use settings::{Rule, RuleLevel, Settings, Thresholds, Vocabulary};
 pub use slug::{N_SLUG_BYTES_MAX, slug};
 pub use source::{Source, SourcePath, Span};
+pub use unique::UniqueIds;

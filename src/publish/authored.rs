@@ -5,6 +5,7 @@ use crate::model::{
     Part, Persona, PlainPage, RefId, Stage,
 };
 use crate::publish::Door;
+use crate::publish::renumber::renumber;
 use crate::publish::trim::{forget, moved, references_in, retain, silence};
 use std::ops::Range;
 use std::sync::Arc;
@@ -26,6 +27,7 @@ impl Door {
             forget_at(head, section.anchor);
         }
         sections.retain(|it| self.lets(it.consent));
+        renumber(head, &mut []);
         Arc::new(persona)
     }
 
@@ -51,6 +53,7 @@ impl Door {
         let markups = opportunities.iter_mut().map(|it| &mut it.markup).chain([intro]);
         self.trim_text(head, stages.iter_mut().map(|it| &mut it.body), markups);
         self.trim_stages(head, stages);
+        renumber(head, stages);
         Arc::new(journey)
     }
 
@@ -61,6 +64,7 @@ impl Door {
         }
         let mut assumption = Assumption::clone(assumption);
         self.trim_text(&mut assumption.head, [&mut assumption.body], []);
+        renumber(&mut assumption.head, &mut []);
         Arc::new(assumption)
     }
 
@@ -71,6 +75,7 @@ impl Door {
         }
         let mut insight = Insight::clone(insight);
         self.trim_text(&mut insight.head, [&mut insight.body], []);
+        renumber(&mut insight.head, &mut []);
         Arc::new(insight)
     }
 
@@ -81,6 +86,7 @@ impl Door {
         }
         let mut page = PlainPage::clone(page);
         self.trim_text(&mut page.head, [&mut page.body], []);
+        renumber(&mut page.head, &mut []);
         Arc::new(page)
     }
 

@@ -5,6 +5,7 @@
 
 mod authored;
 mod note;
+mod renumber;
 mod trim;
 
 use crate::link::{self, Input};

@@ -2,6 +2,7 @@
 
 use crate::model::{AnchorKind, Block, BlockKind, Evidence, Head, Ladder, Note, RefId};
 use crate::publish::Door;
+use crate::publish::renumber::renumber;
 use crate::publish::trim::{forget, moved, references_in, retain, silence};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -47,6 +48,7 @@ impl Door {
             note.body.iter().map(|it| &it.markup).chain(&note.summary).flat_map(references_in),
         );
         silence_references(&mut note.head, &alive);
+        renumber(&mut note.head, &mut []);
     }
 
     fn trim_ladder(self, ladder: &mut Ladder, kept: &[Option<u32>]) -> bool {

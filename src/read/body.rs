@@ -83,6 +83,7 @@ fn mark(reader: &mut Reader<'_>, node: &mut Node) {
         reader.anchor(Anchor {
             id: anchor.clone(),
             name: format!("^{}", id.name).into(),
+            made_of: None,
             kind: AnchorKind::Block,
         });
         node.anchor = Some(anchor);

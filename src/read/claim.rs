@@ -32,17 +32,23 @@ pub fn claim(reader: &mut Reader<'_>, item: &Node) -> bool {
     }
     let own_id = item.children.iter().find_map(|child| child.id.clone());
     let id = reader.claim_id(own_id.as_ref(), &read.words);
-    keep(reader, read, (id, item.span.clone()));
+    keep(reader, read, id, item.span.clone());
     true
 }
 
 /// Keeps a claim and the place where it stands.
-pub fn keep(reader: &mut Reader<'_>, read: Item, (id, span): (Box<str>, Range<usize>)) {
+pub fn keep(
+    reader: &mut Reader<'_>,
+    read: Item,
+    (id, made_of): (Box<str>, Option<Box<str>>),
+    span: Range<usize>,
+) {
     let index = u32::try_from(reader.claims.len()).unwrap_or(u32::MAX);
     let span = Span::new(span);
     reader.anchor(Anchor {
         id: format!("c-{id}").into(),
         name: format!("^{id}").into(),
+        made_of,
         kind: AnchorKind::Claim(index),
     });
     reader.claims.push(Claim {

@@ -220,6 +220,7 @@ impl Finder<'_, '_> {
         self.reader.anchor(Anchor {
             id: format!("e-{id}").into(),
             name: format!("^{id}").into(),
+            made_of: None,
             kind: AnchorKind::Evidence(index),
         });
         let below = scope.below_line(line);

@@ -114,11 +114,13 @@ fn of_mermaid(reader: &mut Reader<'_>, node: &Node) -> Vec<Stage> {
 }
 
 fn stage(reader: &mut Reader<'_>, name: &str, index: usize, consent: Consent) -> Stage {
-    let id = reader.unique(&format!("s-{}", slug::slug(name)));
+    let made_of = format!("s-{}", slug::slug(name));
+    let id = reader.ids.take(&made_of);
     let position = u32::try_from(index).unwrap_or(u32::MAX);
     reader.anchor(Anchor {
         id: id.as_str().into(),
         name: name.into(),
+        made_of: Some(made_of.into()),
         kind: AnchorKind::Stage(position),
     });
     let claims = reader.claims.len()..reader.claims.len();
@@ -158,5 +160,5 @@ fn task(reader: &mut Reader<'_>, node: &Node, line: &str) {
         links: Vec::new(),
     };
     let id = reader.claim_id(None, words);
-    claim::keep(reader, item, (id, node.span.clone()));
+    claim::keep(reader, item, id, node.span.clone());
 }

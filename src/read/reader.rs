@@ -1,7 +1,7 @@
 //! What is gathered while one file is read: its references, the places in it that others can point to, and what there is to say.
 
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::model::{Anchor, AnchorKind, Claim, RefId, Reference, Role, Span};
+use crate::model::{Anchor, AnchorKind, Claim, RefId, Reference, Role, Span, UniqueIds};
 use crate::read::doc::{Node, Spanned};
 use crate::read::scan::{Ground, Id};
 use crate::read::{slug, words};
@@ -29,7 +29,8 @@ pub struct Reader<'a> {
     /// What links in the text are for, when they are not plain links.
     pub link_role: Option<Role>,
     author_ids: FxHashMap<Box<str>, Span>,
-    made_ids: FxHashMap<String, u32>,
+    /// The ids made of words.
+    pub ids: UniqueIds,
 }
 
 impl<'a> Reader<'a> {
@@ -45,7 +46,7 @@ impl<'a> Reader<'a> {
             diagnostics: Vec::new(),
             link_role: None,
             author_ids: FxHashMap::default(),
-            made_ids: FxHashMap::default(),
+            ids: UniqueIds::default(),
         }
     }
 
@@ -90,35 +91,32 @@ impl<'a> Reader<'a> {
     /// Keeps a heading as a place, under its words and its author's id.
     pub fn heading(&mut self, node: &Node, prefix: &str, kind: AnchorKind) -> u32 {
         let name = self.words(node);
-        let id: Box<str> = self.unique(&format!("{prefix}-{}", slug::slug(&name))).into();
-        let index = self.anchor(Anchor { id: id.clone(), name: name.into(), kind });
+        let made_of = format!("{prefix}-{}", slug::slug(&name));
+        let id: Box<str> = self.ids.take(&made_of).into();
+        let made_of = Some(made_of.into());
+        let index = self.anchor(Anchor { id: id.clone(), name: name.into(), made_of, kind });
         if let Some(author_id) = &node.id
             && self.take_id(author_id)
         {
-            self.anchor(Anchor { id, name: format!("^{}", author_id.name).into(), kind });
+            let name = format!("^{}", author_id.name).into();
+            self.anchor(Anchor { id, name, made_of: None, kind });
         }
         index
     }
 
-    /// An id that nothing else in the file has yet.
-    pub fn unique(&mut self, id: &str) -> String {
-        let n = self.made_ids.entry(id.to_owned()).or_default();
-        *n += 1;
-        if *n == 1 {
-            return id.to_owned();
-        }
-        let numbered = format!("{id}-{n}");
-        self.unique(&numbered)
-    }
-
-    /// The id of a claim: its author's, or a slug of its words.
-    pub fn claim_id(&mut self, author_id: Option<&Id>, words: &str) -> Box<str> {
+    /// The id of a claim: its author's, or a slug of its words, and then that slug before twins were told apart.
+    pub fn claim_id(
+        &mut self,
+        author_id: Option<&Id>,
+        words: &str,
+    ) -> (Box<str>, Option<Box<str>>) {
         if let Some(id) = author_id
             && self.take_id(id)
         {
-            self.made_ids.insert(id.name.to_string(), 1);
-            return id.name.clone();
+            self.ids.reserve(&id.name);
+            return (id.name.clone(), None);
         }
-        self.unique(&slug::slug_within(words, ID_BYTES_MAX)).into()
+        let made_of = slug::slug_within(words, ID_BYTES_MAX);
+        (self.ids.take(&made_of).into(), Some(made_of.into()))
     }
 }

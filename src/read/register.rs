@@ -82,7 +82,7 @@ fn claimed_body(material: &mut Material<'_>, link_role: Option<Role>) -> Vec<Blo
     let markup = Markup { parts: vec![Part::Html(html.into())] };
     let line = Line { consent: Some(Consent::Public), ..Line::default() };
     let item = Item { line, words: words.into(), markup, links };
-    claim::keep(&mut material.reader, item, (id, span));
+    claim::keep(&mut material.reader, item, id, span);
     body
 }
 
