@@ -5,6 +5,7 @@ mod excerpt;
 use crate::diagnostic::{Diagnostic, Label, Level};
 use crate::model::SourcePath;
 use crate::rim::site::Site;
+use crate::rim::terminal;
 use annotate_snippets::{
     AnnotationKind, Element, Origin, Renderer, Snippet, normalize_untrusted_str,
 };
@@ -123,8 +124,7 @@ impl Report<'_> {
             Manner::Colored | Manner::Concise => self.site.shown(path),
             Manner::Plain | Manner::ConcisePlain => path.to_string(),
         };
-        let is_harmless = |char: &char| !char.is_control() && !is_turning(*char);
-        shown.chars().map(|char| if is_harmless(&char) { char } else { '\u{fffd}' }).collect()
+        terminal::harmless(&shown)
     }
 
     /// `path:line:column: level: rule`
@@ -168,11 +168,6 @@ impl Report<'_> {
         let bytes = (self.bytes)(path).filter(|bytes| !bytes.is_empty())?;
         Some(Excerpt::of(&bytes, labels))
     }
-}
-
-/// Signs that change the direction of what follows, so that a name reads like another one.
-fn is_turning(char: char) -> bool {
-    matches!(char, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// The labels of a diagnostic by file, the primary one first and marked as such.
