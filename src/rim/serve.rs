@@ -166,7 +166,7 @@ impl Follower {
     }
 
     /// What keeps the pages from following the notes, as text for open pages. Others than the team read no line of a note there:
-    /// it may be one that is withheld from them.
+    /// it may be one that is withheld from them. Nobody reads where the site lies on this machine.
     fn trouble(&self, build: &Build) -> String {
         let errors: Vec<Diagnostic> = build
             .diagnostics
@@ -174,15 +174,13 @@ impl Follower {
             .filter(|diagnostic| diagnostic.level == Level::Error)
             .cloned()
             .collect();
-        if self.is_open_to_others || build.audience != Some(Audience::Team) {
-            let unread = self.mirror.failures.len();
-            let unread =
-                (0 < unread).then(|| format!("error: {} cannot be read", counted(unread, "path")));
-            let lines = self.report(&errors, Manner::ConcisePlain);
-            return unread.into_iter().chain(lines).collect::<Vec<_>>().join("\n");
-        }
-        let failures = self.mirror.failures.values().map(|failure| format!("error: {failure}"));
-        failures.chain(self.report(&errors, Manner::Plain)).collect::<Vec<_>>().join("\n\n")
+        let is_for_others = self.is_open_to_others || build.audience != Some(Audience::Team);
+        let manner = if is_for_others { Manner::ConcisePlain } else { Manner::Plain };
+        let unread = self.mirror.failures.keys().map(|path| {
+            let inside = path.strip_prefix(&self.site.root).unwrap_or(path).to_string_lossy();
+            format!("error: `{}` cannot be read", terminal::harmless(&inside))
+        });
+        unread.chain(self.report(&errors, manner)).collect::<Vec<_>>().join("\n\n")
     }
 
     /// Prints what there is to say, unless it was just said.
