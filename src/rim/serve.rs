@@ -41,7 +41,7 @@ pub fn run(args: &ServeArgs) -> Result<bool, Failure> {
         let hint = watch.wait();
         if follower.renew(args) {
             watch = Watch::start(follower.site.clone());
-            follower.look(&Hint::Sweep);
+            follower.follow("read the site anew", Vec::new());
         } else if follower.look(&hint) {
             watch.cover();
         }
@@ -246,6 +246,32 @@ fn open(url: &str) {
 mod tests {
     use super::*;
     use crate::model::SourcePath;
+    use crate::rim::args::ContentArgs;
+    use jiff::civil::{Date, date};
+    use std::path::Path;
+
+    fn asked(site: &Path, today: Date) -> ServeArgs {
+        let content =
+            ContentArgs { site: site.into(), audience: None, today: Some(today), drafts: false };
+        ServeArgs { content, port: None, host: "127.0.0.1".to_owned(), open: false }
+    }
+
+    #[test]
+    fn a_new_day_and_a_folder_that_becomes_a_site_are_reasons_to_start_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut args = asked(folder.path(), date(2026, 4, 1));
+        let site = Site::open(folder.path()).unwrap();
+        let mut follower = Follower::new(site.clone(), once::options(&site, &args.content), false);
+        assert!(!follower.renew(&args));
+        args = asked(folder.path(), date(2026, 4, 2));
+        assert!(follower.renew(&args));
+        assert!(!follower.renew(&args));
+        std::fs::create_dir(folder.path().join("content")).unwrap();
+        assert!(follower.renew(&args));
+        assert!(!follower.renew(&args));
+        std::fs::remove_dir(folder.path().join("content")).unwrap();
+        assert!(!follower.renew(&args), "it may be back in a moment");
+    }
 
     #[test]
     fn a_status_line_says_what_happened() {

@@ -347,3 +347,20 @@ fn the_preview_follows_the_notes_and_survives_a_broken_one() {
     assert!(mended.contains(r#""trouble":"""#), "{mended}");
     assert!(page(address, "/notes/p08").starts_with("HTTP/1.1 404"));
 }
+
+#[test]
+fn a_bare_folder_that_becomes_a_site_is_followed() {
+    let root = tempfile::tempdir().unwrap();
+    write(root.path(), "p07.md", "# P07\n- She waits. #does\n");
+    let serving = serve(root.path());
+    let address = &serving.address;
+    assert!(page(address, "/p07").contains("She waits"));
+    let mut events = BufReader::new(ask(address, "/_heard/events"));
+    write(root.path(), "heard.yaml", "title: Bakery\n");
+    write(root.path(), "content/notes/p09.md", "# P09\n- She sends it twice. #does\n");
+    while !page(address, "/notes/p09").contains("She sends it twice") {
+        next_event(&mut events);
+    }
+    assert!(page(address, "/").contains("Bakery"));
+    assert!(page(address, "/p07").starts_with("HTTP/1.1 404"));
+}
