@@ -124,7 +124,7 @@ fn a_pipe_among_the_notes_is_told_and_not_opened() {
     assert_eq!(code(&output), 0, "{}", said(&output));
     assert!(
         said(&output).contains(
-            "content/notes/pipe.md: warning: A file that is no regular file [not-regular]"
+            "content/notes/pipe.md: warning: a file that is no regular file [not-regular]"
         )
     );
     assert_eq!(code(&heard(root.path(), &["check", "--strict"])), 1);
@@ -138,6 +138,20 @@ fn a_folder_that_cannot_be_made_is_a_failure_of_ours() {
     let output = heard(root.path(), &["build", "-o", "/proc/heard"]);
     assert_eq!(code(&output), 3, "{}", said(&output));
     assert!(said(&output).contains("could not make the folder /proc/heard: "), "{}", said(&output));
+}
+
+#[cfg(unix)]
+#[test]
+fn the_output_may_be_a_link_to_a_folder() {
+    let root = bakery();
+    fs::create_dir(root.path().join("www")).unwrap();
+    std::os::unix::fs::symlink("www", root.path().join("linked")).unwrap();
+    for _ in 0..2 {
+        let output = heard(root.path(), &["build", "-o", "linked"]);
+        assert_eq!(code(&output), 0, "{}", said(&output));
+    }
+    assert!(root.path().join("www/index.html").is_file());
+    assert!(root.path().join("linked").is_symlink());
 }
 
 #[test]

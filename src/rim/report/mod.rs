@@ -84,6 +84,12 @@ pub fn counted(n: usize, noun: &str) -> String {
     format!("{grouped} {noun}{}", if n == 1 { "" } else { "s" })
 }
 
+/// Words of others in our manner: a message begins in lower case.
+pub fn as_message(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+}
+
 /// Makes diagnostics text.
 pub struct Report<'a> {
     /// Where the files lie.
@@ -127,7 +133,7 @@ impl Report<'_> {
         terminal::harmless(&shown)
     }
 
-    /// `path:line:column: level: rule`
+    /// `path:line:column: level: what the rule is about [rule]`
     fn line(&self, diagnostic: &Diagnostic) -> String {
         let Label { path, span, .. } = &diagnostic.primary;
         let place = (self.bytes)(path).map_or_else(String::new, |bytes| {
@@ -138,8 +144,8 @@ impl Report<'_> {
             Level::Error => "error",
             Level::Warning => "warning",
         };
-        let Diagnostic { rule, .. } = diagnostic;
-        format!("{}{place}: {level}: {} [{}]", self.path(path), rule.about(), rule.name())
+        let about = as_message(diagnostic.rule.about());
+        format!("{}{place}: {level}: {about} [{}]", self.path(path), diagnostic.rule.name())
     }
 
     fn snippets(&self, diagnostic: &Diagnostic, renderer: &Renderer) -> String {

@@ -109,7 +109,7 @@ warning: this is no regular file [not-regular]
     assert_eq!(text(&[], std::slice::from_ref(&odd), Manner::Plain), expected);
     assert_eq!(
         text(&[], &[odd], Manner::Concise),
-        "content/notes/p07.md: warning: A file that is no regular file [not-regular]"
+        "content/notes/p07.md: warning: a file that is no regular file [not-regular]"
     );
 }
 
