@@ -21,6 +21,8 @@ pub struct EmpathyFacts {
     tabs: Vec<Tab>,
     n_passages: usize,
     n_people: u32,
+    /// Whether nobody was heard and everything is assumed.
+    is_proto: bool,
     known: Known,
     /// People behind a strong claim.
     n_strong_people: u32,
@@ -79,7 +81,8 @@ fn facts(site: &Site, subject: &Subject) -> Option<Box<dyn Facts>> {
         Crumb::to(&persona.name, &persona.head.address),
         Crumb::key("nav-empathy-one", ""),
     ];
-    layout.changed = site.backing(id).last_heard;
+    let backing = site.backing(id);
+    layout.changed = backing.last_heard;
     let in_quadrant = |quadrant| quadrant_facts(site, id, quadrant, &layout.root);
     let some = |quadrants: [Quadrant; 2]| -> Vec<QuadrantFacts> {
         let all = quadrants.into_iter().map(in_quadrant);
@@ -90,6 +93,7 @@ fn facts(site: &Site, subject: &Subject) -> Option<Box<dyn Facts>> {
         tabs: site.persona_tabs(id, "empathy"),
         n_passages: evidence.len(),
         n_people: site.n_people(evidence),
+        is_proto: backing.is_proto,
         known: known(site, id),
         n_strong_people: site.settings.thresholds.strong_people,
         quadrants: Quadrant::CLASSIC.into_iter().map(in_quadrant).collect(),

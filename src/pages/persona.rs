@@ -120,6 +120,8 @@ pub struct Backing {
     pub n_contested: usize,
     /// Claims without a passage.
     pub n_assumed: usize,
+    /// Whether nobody was heard and everything is assumed.
+    pub is_proto: bool,
 }
 
 fn subjects(site: &Site) -> Vec<Subject> {
@@ -346,6 +348,7 @@ impl Site<'_> {
             n_thin: claims.n_thin,
             n_contested: claims.n_contested,
             n_assumed: claims.n_assumed,
+            is_proto: evidence.is_empty() && claims.n_assumed == claims.n_claims,
         }
     }
 

@@ -15,22 +15,18 @@ pub struct PersonaCard {
     spark: String,
     /// What they rest on.
     backing: Backing,
-    /// Whether everything is assumed.
-    is_proto: bool,
 }
 
 impl Site<'_> {
     /// A persona on a card.
     pub fn persona_card(&self, id: PersonaId) -> PersonaCard {
         let main = self.journeys_of(id).next();
-        let backing = self.backing(id);
         PersonaCard {
             who: self.who(id),
             spark: main
                 .map(|(journey, _)| spark(&self.moods_along(id, journey)))
                 .unwrap_or_default(),
-            is_proto: backing.n_passages == 0 && backing.n_assumed == backing.n_claims,
-            backing,
+            backing: self.backing(id),
         }
     }
 

@@ -38,7 +38,7 @@ fn facts(site: &Site, subject: &Subject) -> Option<Box<dyn Facts>> {
     let paging = paging(site);
     let page = PersonaIndexFacts {
         n_personas: ids.len(),
-        n_proto: site.on_persona.iter().filter(|passages| passages.is_empty()).count(),
+        n_proto: ids.iter().filter(|id| site.backing(**id).is_proto).count(),
         cards: paging.on_page(&ids, n).iter().map(|id| site.persona_card(*id)).collect(),
         pager: paging.pager(n),
     };

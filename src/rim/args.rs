@@ -72,8 +72,8 @@ pub struct BuildArgs {
     /// Where to write [default: site/ in SITE].
     #[arg(short, long, value_name = "FOLDER")]
     pub output: Option<PathBuf>,
-    /// Where the site will stand, for feeds.
-    #[arg(long, value_name = "URL")]
+    /// Where the site will stand.
+    #[arg(long, value_name = "URL", value_parser = base_url)]
     pub base_url: Option<Box<str>>,
     /// Take every warning for an error.
     #[arg(long)]
@@ -128,7 +128,7 @@ pub struct CheckArgs {
     /// Take every warning for an error.
     #[arg(long)]
     pub strict: bool,
-    /// Print one line each, without source text.
+    /// Print one line each, without any words of the notes.
     #[arg(long)]
     pub concise: bool,
 }
@@ -136,6 +136,17 @@ pub struct CheckArgs {
 /// Reads a day; the words of the date library would not say what one looks like.
 fn date(text: &str) -> Result<Date, &'static str> {
     text.parse().map_err(|_| "this is not a date; write year, month and day: `2026-11-23`")
+}
+
+/// Reads the address of a site. What is made of it must lead there from anywhere, so it names the whole way.
+fn base_url(text: &str) -> Result<Box<str>, &'static str> {
+    let host = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    if host.is_none_or(|host| host.is_empty() || host.contains(char::is_whitespace)) {
+        return Err(
+            "this is no address of a site; write one such as `https://example.org/research`",
+        );
+    }
+    Ok(text.into())
 }
 
 impl ValueEnum for Audience {
@@ -181,5 +192,16 @@ mod tests {
             assert!(text.contains(said), "{text}");
         }
         assert!(Args::try_parse_from(["heard", "check", "--today", "2026-11-23"]).is_ok());
+    }
+
+    #[test]
+    fn an_address_that_is_none_is_told_what_one_looks_like() {
+        for url in ["not a url", "example.org", "javascript:alert(1)", "https://", "http:// x"] {
+            let error = Args::try_parse_from(["heard", "build", "--base-url", url]).unwrap_err();
+            assert!(error.to_string().contains("such as `https://example.org/"), "{error}");
+            assert_eq!(error.exit_code(), 2);
+        }
+        let fine = ["heard", "build", "--base-url", "https://example.org/research/"];
+        assert!(Args::try_parse_from(fine).is_ok());
     }
 }

@@ -1,5 +1,6 @@
 //! Why a command could not do its work: what we did, to what, why, and what to do now.
 
+use crate::rim::report::as_message;
 use std::fmt;
 use std::io;
 use std::path::Path;
@@ -74,9 +75,7 @@ impl fmt::Display for Failure {
 /// The system's words in our manner: lower case and without the number of the error.
 fn reason(cause: &io::Error) -> String {
     let text = cause.to_string();
-    let text = text.split_once(" (os error").map_or(text.as_str(), |(words, _)| words);
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+    as_message(text.split_once(" (os error").map_or(text.as_str(), |(words, _)| words))
 }
 
 #[cfg(test)]

@@ -41,7 +41,7 @@ pub fn run(args: &ServeArgs) -> Result<bool, Failure> {
         let hint = watch.wait();
         if follower.renew(args) {
             watch = Watch::start(follower.site.clone());
-            follower.look(&Hint::Sweep);
+            follower.follow("read the site anew", Vec::new());
         } else if follower.look(&hint) {
             watch.cover();
         }
@@ -166,7 +166,7 @@ impl Follower {
     }
 
     /// What keeps the pages from following the notes, as text for open pages. Others than the team read no line of a note there:
-    /// it may be one that is withheld from them.
+    /// it may be one that is withheld from them. Nobody reads where the site lies on this machine.
     fn trouble(&self, build: &Build) -> String {
         let errors: Vec<Diagnostic> = build
             .diagnostics
@@ -174,15 +174,13 @@ impl Follower {
             .filter(|diagnostic| diagnostic.level == Level::Error)
             .cloned()
             .collect();
-        if self.is_open_to_others || build.audience != Some(Audience::Team) {
-            let unread = self.mirror.failures.len();
-            let unread =
-                (0 < unread).then(|| format!("error: {} cannot be read", counted(unread, "path")));
-            let lines = self.report(&errors, Manner::ConcisePlain);
-            return unread.into_iter().chain(lines).collect::<Vec<_>>().join("\n");
-        }
-        let failures = self.mirror.failures.values().map(|failure| format!("error: {failure}"));
-        failures.chain(self.report(&errors, Manner::Plain)).collect::<Vec<_>>().join("\n\n")
+        let is_for_others = self.is_open_to_others || build.audience != Some(Audience::Team);
+        let manner = if is_for_others { Manner::ConcisePlain } else { Manner::Plain };
+        let unread = self.mirror.failures.keys().map(|path| {
+            let inside = path.strip_prefix(&self.site.root).unwrap_or(path).to_string_lossy();
+            format!("error: `{}` cannot be read", terminal::harmless(&inside))
+        });
+        unread.chain(self.report(&errors, manner)).collect::<Vec<_>>().join("\n\n")
     }
 
     /// Prints what there is to say, unless it was just said.
@@ -248,6 +246,32 @@ fn open(url: &str) {
 mod tests {
     use super::*;
     use crate::model::SourcePath;
+    use crate::rim::args::ContentArgs;
+    use jiff::civil::{Date, date};
+    use std::path::Path;
+
+    fn asked(site: &Path, today: Date) -> ServeArgs {
+        let content =
+            ContentArgs { site: site.into(), audience: None, today: Some(today), drafts: false };
+        ServeArgs { content, port: None, host: "127.0.0.1".to_owned(), open: false }
+    }
+
+    #[test]
+    fn a_new_day_and_a_folder_that_becomes_a_site_are_reasons_to_start_over() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut args = asked(folder.path(), date(2026, 4, 1));
+        let site = Site::open(folder.path()).unwrap();
+        let mut follower = Follower::new(site.clone(), once::options(&site, &args.content), false);
+        assert!(!follower.renew(&args));
+        args = asked(folder.path(), date(2026, 4, 2));
+        assert!(follower.renew(&args));
+        assert!(!follower.renew(&args));
+        std::fs::create_dir(folder.path().join("content")).unwrap();
+        assert!(follower.renew(&args));
+        assert!(!follower.renew(&args));
+        std::fs::remove_dir(folder.path().join("content")).unwrap();
+        assert!(!follower.renew(&args), "it may be back in a moment");
+    }
 
     #[test]
     fn a_status_line_says_what_happened() {

@@ -124,7 +124,7 @@ fn a_pipe_among_the_notes_is_told_and_not_opened() {
     assert_eq!(code(&output), 0, "{}", said(&output));
     assert!(
         said(&output).contains(
-            "content/notes/pipe.md: warning: A file that is no regular file [not-regular]"
+            "content/notes/pipe.md: warning: a file that is no regular file [not-regular]"
         )
     );
     assert_eq!(code(&heard(root.path(), &["check", "--strict"])), 1);
@@ -138,6 +138,20 @@ fn a_folder_that_cannot_be_made_is_a_failure_of_ours() {
     let output = heard(root.path(), &["build", "-o", "/proc/heard"]);
     assert_eq!(code(&output), 3, "{}", said(&output));
     assert!(said(&output).contains("could not make the folder /proc/heard: "), "{}", said(&output));
+}
+
+#[cfg(unix)]
+#[test]
+fn the_output_may_be_a_link_to_a_folder() {
+    let root = bakery();
+    fs::create_dir(root.path().join("www")).unwrap();
+    std::os::unix::fs::symlink("www", root.path().join("linked")).unwrap();
+    for _ in 0..2 {
+        let output = heard(root.path(), &["build", "-o", "linked"]);
+        assert_eq!(code(&output), 0, "{}", said(&output));
+    }
+    assert!(root.path().join("www/index.html").is_file());
+    assert!(root.path().join("linked").is_symlink());
 }
 
 #[test]
@@ -346,4 +360,21 @@ fn the_preview_follows_the_notes_and_survives_a_broken_one() {
     let mended = next_event(&mut events);
     assert!(mended.contains(r#""trouble":"""#), "{mended}");
     assert!(page(address, "/notes/p08").starts_with("HTTP/1.1 404"));
+}
+
+#[test]
+fn a_bare_folder_that_becomes_a_site_is_followed() {
+    let root = tempfile::tempdir().unwrap();
+    write(root.path(), "p07.md", "# P07\n- She waits. #does\n");
+    let serving = serve(root.path());
+    let address = &serving.address;
+    assert!(page(address, "/p07").contains("She waits"));
+    let mut events = BufReader::new(ask(address, "/_heard/events"));
+    write(root.path(), "heard.yaml", "title: Bakery\n");
+    write(root.path(), "content/notes/p09.md", "# P09\n- She sends it twice. #does\n");
+    while !page(address, "/notes/p09").contains("She sends it twice") {
+        next_event(&mut events);
+    }
+    assert!(page(address, "/").contains("Bakery"));
+    assert!(page(address, "/p07").starts_with("HTTP/1.1 404"));
 }

@@ -91,6 +91,8 @@ impl Mirror {
                     newer.push((source_path, Stamp::of(&metadata)));
                 }
                 Ok(_) => return None,
+                // Not to be allowed to look is not to find it gone.
+                Err(error) if !is_absent(&error) => return None,
                 Err(_) if self.known.contains_key(&source_path) => gone.push(source_path),
                 Err(_) if self.known.keys().any(|known| is_below(known, source_path.as_str())) => {
                     return None;
@@ -152,6 +154,11 @@ impl Mirror {
         let is_same = before.is_some_and(|before| before.hash == fresh.known.hash);
         (!is_same).then(|| Change::Put(Source { path: fresh.path, bytes: bytes.into() }))
     }
+}
+
+/// Whether there is nothing at a path, or nothing any more on the way to it.
+fn is_absent(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }
 
 fn read(site: &Site, path: SourcePath, stamp: Stamp) -> Result<Fresh, (PathBuf, Failure)> {
@@ -255,6 +262,41 @@ mod tests {
             told(&mirror.look_at(&[folder.path().join("content/old/a.md")]).unwrap()),
             [""; 0]
         );
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn only_what_lies_in_a_closed_folder_stays_unseen() {
+        use std::os::unix::fs::PermissionsExt;
+        let (folder, mut mirror) = site();
+        write(&folder, "content/notes/closed/p08.md", "> She waits. #does\n");
+        mirror.sweep();
+        let closed = folder.path().join("content/notes/closed");
+        let close = |mode| fs::set_permissions(&closed, fs::Permissions::from_mode(mode)).unwrap();
+        close(0o000);
+        // The administrator may look into every folder.
+        if fs::read_dir(&closed).is_ok() {
+            return;
+        }
+        fs::remove_file(folder.path().join("content/notes/p07.md")).unwrap();
+        assert!(mirror.look_at(&[closed.join("p08.md")]).is_none());
+        assert_eq!(told(&mirror.sweep()), ["remove content/notes/p07.md"]);
+        assert_eq!(mirror.failures.keys().collect::<Vec<_>>(), [&closed]);
+        close(0o755);
+        assert_eq!(told(&mirror.sweep()), [""; 0]);
+        assert!(mirror.failures.is_empty());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn the_content_itself_may_be_a_link() {
+        let (folder, _) = site();
+        let [content, real] = ["content", "real"].map(|name| folder.path().join(name));
+        fs::rename(&content, &real).unwrap();
+        std::os::unix::fs::symlink("real", &content).unwrap();
+        let mut mirror = Mirror::new(Site::open(folder.path()).unwrap(), Skip::default());
+        assert!(told(&mirror.sweep()).contains(&"put content/notes/p07.md".to_owned()));
+        assert!(mirror.odd.is_empty());
     }
 
     #[cfg(unix)]

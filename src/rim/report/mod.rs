@@ -5,6 +5,7 @@ mod excerpt;
 use crate::diagnostic::{Diagnostic, Label, Level};
 use crate::model::SourcePath;
 use crate::rim::site::Site;
+use crate::rim::terminal;
 use annotate_snippets::{
     AnnotationKind, Element, Origin, Renderer, Snippet, normalize_untrusted_str,
 };
@@ -83,6 +84,12 @@ pub fn counted(n: usize, noun: &str) -> String {
     format!("{grouped} {noun}{}", if n == 1 { "" } else { "s" })
 }
 
+/// Words of others in our manner: a message begins in lower case.
+pub fn as_message(words: &str) -> String {
+    let mut chars = words.chars();
+    chars.next().map_or_else(String::new, |first| first.to_lowercase().chain(chars).collect())
+}
+
 /// Makes diagnostics text.
 pub struct Report<'a> {
     /// Where the files lie.
@@ -123,11 +130,10 @@ impl Report<'_> {
             Manner::Colored | Manner::Concise => self.site.shown(path),
             Manner::Plain | Manner::ConcisePlain => path.to_string(),
         };
-        let is_harmless = |char: &char| !char.is_control() && !is_turning(*char);
-        shown.chars().map(|char| if is_harmless(&char) { char } else { '\u{fffd}' }).collect()
+        terminal::harmless(&shown)
     }
 
-    /// `path:line:column: level: rule`
+    /// `path:line:column: level: what the rule is about [rule]`
     fn line(&self, diagnostic: &Diagnostic) -> String {
         let Label { path, span, .. } = &diagnostic.primary;
         let place = (self.bytes)(path).map_or_else(String::new, |bytes| {
@@ -138,8 +144,8 @@ impl Report<'_> {
             Level::Error => "error",
             Level::Warning => "warning",
         };
-        let Diagnostic { rule, .. } = diagnostic;
-        format!("{}{place}: {level}: {} [{}]", self.path(path), rule.about(), rule.name())
+        let about = as_message(diagnostic.rule.about());
+        format!("{}{place}: {level}: {about} [{}]", self.path(path), diagnostic.rule.name())
     }
 
     fn snippets(&self, diagnostic: &Diagnostic, renderer: &Renderer) -> String {
@@ -168,11 +174,6 @@ impl Report<'_> {
         let bytes = (self.bytes)(path).filter(|bytes| !bytes.is_empty())?;
         Some(Excerpt::of(&bytes, labels))
     }
-}
-
-/// Signs that change the direction of what follows, so that a name reads like another one.
-fn is_turning(char: char) -> bool {
-    matches!(char, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// The labels of a diagnostic by file, the primary one first and marked as such.

@@ -109,7 +109,7 @@ warning: this is no regular file [not-regular]
     assert_eq!(text(&[], std::slice::from_ref(&odd), Manner::Plain), expected);
     assert_eq!(
         text(&[], &[odd], Manner::Concise),
-        "content/notes/p07.md: warning: A file that is no regular file [not-regular]"
+        "content/notes/p07.md: warning: a file that is no regular file [not-regular]"
     );
 }
 
@@ -124,7 +124,9 @@ fn a_note_cannot_speak_to_the_terminal() {
         assert!(!shown.contains(['\x1b', '\x07', '\u{202e}']), "{shown}");
         assert!(!shown.contains("\nerror: forged"), "{shown}");
     }
-    assert_eq!(text(&[], &[diagnostic], Manner::Concise).lines().count(), 1);
+    let line = text(&[], &[diagnostic], Manner::Concise);
+    assert!(line.starts_with(r"notes/e\u{1b}[31m\nerror: forged \u{202e}dm.md: error: "), "{line}");
+    assert_eq!(line.lines().count(), 1);
 }
 
 #[test]
