@@ -108,7 +108,7 @@ impl Engine {
         self.load_theme(&touched);
         diagnostics.extend(self.theme_diagnostics.iter().cloned());
 
-        let settings = self.library.settings().clone();
+        let settings = self.settings();
         let audience = self.options.audience.unwrap_or(settings.audience);
         let today = settings.today.unwrap_or(self.options.today);
         let entries = self.library.entries();
@@ -136,6 +136,17 @@ impl Engine {
 
         let build = self.render(&published, diagnostics, sink);
         Build { audience: Some(audience), ..build }
+    }
+
+    /// The site's settings, with what the caller decides in their place.
+    fn settings(&self) -> Arc<Settings> {
+        let settings = self.library.settings();
+        match &self.options.base_url {
+            Some(base_url) => {
+                Arc::new(Settings { base_url: Some(base_url.clone()), ..Settings::clone(settings) })
+            }
+            None => settings.clone(),
+        }
     }
 
     /// A file as it was last put in, for showing its lines in a diagnostic.

@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::link::names::Names;
-use crate::model::{EntryId, Head, Reference, Role};
+use crate::model::{Anchor, AnchorKind, EntryId, Head, Reference, Role};
 
 /// How many candidates a diagnostic offers.
 const N_CANDIDATES_MAX: usize = 5;
@@ -67,8 +67,12 @@ impl Names<'_> {
 
 /// Names some places that are there.
 fn places_help(head: &Head) -> String {
-    let names = head.anchors.iter().map(|anchor| &anchor.name).filter(|name| !name.is_empty());
-    let places: Vec<String> = names.take(N_PLACES_MAX).map(|name| format!("`#{name}`")).collect();
+    // An id made of the words of a passage changes with them, so nobody should be led to write one.
+    let is_lasting = |it: &&Anchor| {
+        !(it.name.is_empty() || it.made_of.is_some() && matches!(it.kind, AnchorKind::Evidence(_)))
+    };
+    let lasting = head.anchors.iter().filter(is_lasting).take(N_PLACES_MAX);
+    let places: Vec<String> = lasting.map(|anchor| format!("`#{}`", anchor.name)).collect();
     if places.is_empty() {
         return format!("`{}` has no headings or ids that others can point to yet", head.path);
     }

@@ -8,7 +8,10 @@ pub fn renumber(head: &mut Head, stages: &mut [Stage]) {
     let mut ids = UniqueIds::default();
     // An author's id of a heading or stage stands behind it, as a second name for the same place.
     let mut place_before: Option<(Box<str>, Box<str>)> = None;
-    for anchor in anchors.iter_mut().filter(|anchor| !anchor.id.is_empty()) {
+    let is_counted = |anchor: &&mut Anchor| {
+        !anchor.id.is_empty() && !matches!(anchor.kind, AnchorKind::Evidence(_))
+    };
+    for anchor in anchors.iter_mut().filter(is_counted) {
         let Some(words_id) = &anchor.made_of else {
             match (&place_before, anchor.kind) {
                 (Some((old, new)), _) if *old == anchor.id => anchor.id.clone_from(new),
@@ -39,6 +42,8 @@ fn rename(anchor: &mut Anchor, id: &str, claims: &mut [Claim], stages: &mut [Sta
                 stage.slug = id.strip_prefix("s-").unwrap_or(id).into();
             }
         }
-        AnchorKind::Heading | AnchorKind::Block | AnchorKind::Evidence(_) => anchor.id = id.into(),
+        AnchorKind::Heading | AnchorKind::Block => anchor.id = id.into(),
+        // Passages are counted where notes are let through.
+        AnchorKind::Evidence(_) => {}
     }
 }

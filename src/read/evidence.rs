@@ -220,7 +220,7 @@ impl Finder<'_, '_> {
         self.reader.anchor(Anchor {
             id: format!("e-{id}").into(),
             name: format!("^{id}").into(),
-            made_of: None,
+            made_of: author_id.is_none().then(|| id.clone()),
             kind: AnchorKind::Evidence(index),
         });
         let below = scope.below_line(line);

@@ -95,7 +95,7 @@ impl<'a> Taker<'a> {
                     settings.lang = lang;
                 }
             }
-            "base-url" => settings.base_url = words(),
+            "base-url" => settings.base_url = text.as_ref().and_then(|text| self.base_url(text)),
             "theme" => {
                 settings.theme = words();
                 settings.theme_span = Span::new(entry.value.span.clone());
@@ -203,6 +203,16 @@ impl<'a> Taker<'a> {
         }
         let message = format!("`lang` cannot be `{}`", text.words);
         self.wrong(text.span.clone(), message, lang::HELP.to_owned());
+        None
+    }
+
+    fn base_url(&mut self, text: &Text<'_>) -> Option<Box<str>> {
+        if ["http://", "https://"].iter().any(|scheme| text.words.starts_with(scheme)) {
+            return Some(text.words.into());
+        }
+        let message = format!("`base-url` cannot be `{}`", text.words);
+        let help = "write the whole address of the site, such as `https://example.org/research`";
+        self.wrong(text.span.clone(), message, help.to_owned());
         None
     }
 
