@@ -134,20 +134,29 @@ impl Context<'_> {
             Raw::List(items) => {
                 Node::List(items.into_iter().map(|item| self.value(item)).collect())
             }
-            Raw::Map(entries) => {
-                Node::Map(entries.into_iter().map(|(key, value)| self.entry(&key, value)).collect())
-            }
+            Raw::Map(entries) => Node::Map(self.entries(entries, span.start)),
         };
         Value { node, span: self.base + span.start..self.base + span.end }
     }
 
-    fn entry(&self, key: &Spanned<String>, value: Spanned<Raw>) -> Entry {
-        let span = self.span(&key.referenced);
-        Entry {
-            key: key.value.trim().to_lowercase().into(),
-            key_span: self.base + span.start..self.base + span.end,
-            value: self.value(value),
-        }
+    /// The library gives the places of keys only at the price of half of its work. A key stands right before its value.
+    fn entries(&self, entries: Vec<(String, Spanned<Raw>)>, start: usize) -> Vec<Entry> {
+        let mut reached = start;
+        let entry = |(key, value): (String, Spanned<Raw>)| {
+            let value_span = self.span(&value.referenced);
+            let gap = self.text.get(reached..value_span.start).unwrap_or_default();
+            let key_span = match gap.rfind(&key) {
+                Some(at) => reached + at..reached + at + key.len(),
+                None => value_span.start..value_span.start,
+            };
+            reached = value_span.end.max(reached);
+            Entry {
+                key: key.trim().to_lowercase().into(),
+                key_span: self.base + key_span.start..self.base + key_span.end,
+                value: self.value(value),
+            }
+        };
+        entries.into_iter().map(entry).collect()
     }
 
     fn span(&self, location: &serde_yaml::Location) -> Range<usize> {
@@ -164,7 +173,7 @@ enum Raw {
     Plain,
     Text(String),
     List(Vec<Spanned<Raw>>),
-    Map(Vec<(Spanned<String>, Spanned<Raw>)>),
+    Map(Vec<(String, Spanned<Raw>)>),
 }
 
 impl<'de> Deserialize<'de> for Raw {
@@ -235,8 +244,8 @@ impl<'de> Visitor<'de> for RawVisitor {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Raw, A::Error> {
-        let mut map: Vec<(Spanned<String>, Spanned<Raw>)> = Vec::new();
-        while let Some((key, value)) = entries.next_entry::<Spanned<String>, Spanned<Raw>>()? {
+        let mut map: Vec<(String, Spanned<Raw>)> = Vec::new();
+        while let Some((key, value)) = entries.next_entry::<String, Spanned<Raw>>()? {
             if map.len() == 1_000 {
                 return Err(A::Error::custom("too many keys"));
             }
