@@ -5,7 +5,7 @@ use crate::read::doc::{Node, NodeKind};
 use crate::read::line::{self, Line, Scope};
 use crate::read::reader::Reader;
 use crate::read::scan::{Id, Scan};
-use crate::read::{slug, words};
+use crate::read::{ladder, slug, words};
 use std::ops::Range;
 use std::sync::Arc;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
@@ -198,7 +198,10 @@ impl Finder<'_, '_> {
         if joined.is_empty() {
             return;
         }
-        let found = Found { span, words: joined, id, quadrants: own.quadrants };
+        // What is quoted elsewhere is the answer, without the question that led to it.
+        let answer = ladder::answer(self.reader.ground.vocabulary, &joined);
+        let words = answer.map(|(words, _)| words.to_owned()).unwrap_or(joined);
+        let found = Found { span, words, id, quadrants: own.quadrants };
         let index = self.push(found, line, own.scope, Some(own));
         if let (Some(index), Some(leaf)) = (index, first.and_then(|first| leaves.get_mut(first))) {
             leaf.passages.push((0..usize::MAX, index));

@@ -46,10 +46,13 @@ fn passage(item: &Node) -> Option<u32> {
 /// The words of an item that asks why or names a root, and whether it is the root.
 fn step(reader: &Reader<'_>, item: &Node) -> Option<(String, bool)> {
     let first = item.children.first().filter(|child| child.kind == NodeKind::Paragraph)?;
-    let words = reader.words(first);
-    let vocabulary: &Vocabulary = reader.ground.vocabulary;
-    let after =
-        |known: &[Box<str>]| known.iter().find_map(|word| after(&words, word).map(str::to_owned));
+    answer(reader.ground.vocabulary, &reader.words(first))
+        .map(|(words, is_root)| (words.to_owned(), is_root))
+}
+
+/// What follows `Why?` or `Root:` at the start of some words, and whether it is the root.
+pub fn answer<'w>(vocabulary: &Vocabulary, words: &'w str) -> Option<(&'w str, bool)> {
+    let after = |known: &[Box<str>]| known.iter().find_map(|word| after(words, word));
     match after(&vocabulary.roots) {
         Some(rest) => Some((rest, true)),
         None => after(&vocabulary.whys).map(|rest| (rest, false)),

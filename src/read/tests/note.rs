@@ -64,7 +64,7 @@ h2: What we promised
 item: <ul><li class="task"><span class="box" aria-hidden="true">☐</span><span class="vh">open:</span> Show her the delivered tick before release</li></ul>
 item: <ul><li class="task is-done"><span class="box" aria-hidden="true">☑</span><span class="vh">done:</span> Send the import guide</li></ul>
 ^sent-twice [says] Stated "I never know if the invoice went through, so I send it twice." mood=-2 at=07:30 personas=maya stages=first-invoice#send supports=no-delivery-signal consent=internal
-^root-inbox [] Observed Root: she has no access to the shared inbox. at=07:30 personas=maya stages=first-invoice#send consent=internal
+^root-inbox [] Observed she has no access to the shared inbox. at=07:30 personas=maya stages=first-invoice#send consent=internal
 ^green-pen [does] Observed Prints each invoice and ticks it off with a green pen. mood=+0 at=07:30 personas=maya stages=first-invoice#send consent=internal
 ^too-big [feels] Inferred Must feel the tool was made for bigger firms. mood=-1 at=07:30 personas=maya stages=first-invoice#send consent=internal
 ^phoning [says feels] Stated "Then I phone people. I hate phoning people about money." mood=-2 personas=maya stages=first-invoice#paid speaker=P07 consent=internal
