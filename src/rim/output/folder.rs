@@ -115,8 +115,9 @@ fn refuse_precious(shown: &Path, folder: &Path) -> Result<(), Failure> {
         let message = format!("the output {} is {what}, or holds it", shown.display());
         return Err(Failure::refused(message, "name a folder of its own, such as `-o site`"));
     }
-    if folder.exists() && !folder.is_dir() {
-        let message = format!("the output {} is a file", shown.display());
+    if !folder.is_dir() && folder.symlink_metadata().is_ok() {
+        let what = if folder.exists() { "is a file" } else { "is a link that leads nowhere" };
+        let message = format!("the output {} {what}", shown.display());
         return Err(Failure::refused(message, "name a folder with `-o`"));
     }
     Ok(())
@@ -193,6 +194,14 @@ mod tests {
         std::os::unix::fs::symlink("content", root.path().join("out")).unwrap();
         assert!(refusal(&site, "out").contains(" is "));
         assert!(refusal(&site, "out/new").contains("lies in"));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_that_leads_nowhere_is_no_folder() {
+        let (root, site) = site(&["content"]);
+        std::os::unix::fs::symlink("gone", root.path().join("out")).unwrap();
+        assert!(refusal(&site, "out").contains("leads nowhere"));
     }
 
     #[test]
