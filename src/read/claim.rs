@@ -32,8 +32,15 @@ pub fn claim(reader: &mut Reader<'_>, item: &Node) -> bool {
     }
     let own_id = item.children.iter().find_map(|child| child.id.clone());
     let id = reader.claim_id(own_id.as_ref(), &read.words);
-    keep(reader, read, id, item.span.clone());
+    keep(reader, read, id, sentence(item));
     true
+}
+
+/// Where the words of an item stand, without its sign and without what is nested in it.
+fn sentence(item: &Node) -> Range<usize> {
+    let own = item.children.iter().filter(|child| child.kind == NodeKind::Paragraph);
+    let spans = own.map(|child| child.span.clone());
+    spans.reduce(|first, last| first.start..last.end).unwrap_or_else(|| item.span.clone())
 }
 
 /// Keeps a claim and the place where it stands.
