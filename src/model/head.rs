@@ -1,6 +1,6 @@
 //! What every file of the content has: an address, a title, an audience, references to other files and places others can point to.
 
-use crate::model::{Audience, Claim, SourcePath, Span};
+use crate::model::{Audience, Claim, Consent, SourcePath, Span};
 use jiff::civil::Date;
 use std::sync::Arc;
 
@@ -114,6 +114,8 @@ pub struct Reference {
     pub span: Span,
     /// The file it is written in, when that is not the entry's own (`_defaults.yaml`).
     pub written_in: Option<SourcePath>,
+    /// Whom what it stands on may be shown to.
+    pub consent: Consent,
     /// What it is for; decides what it may name and how bad a dead one is.
     pub role: Role,
     /// The plain words around it, for backlinks.

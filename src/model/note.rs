@@ -17,8 +17,6 @@ pub struct Note {
     pub participants: Vec<Box<str>>,
     /// The personas the session is about.
     pub personas: Vec<RefId>,
-    /// The journeys the session is about.
-    pub journeys: Vec<RefId>,
     /// Who was there for us.
     pub team: Vec<Box<str>>,
     /// What the participant allowed for the whole note.

@@ -1,12 +1,12 @@
 //! Lets personas, journeys, assumptions, insights and plain pages through the door without their withheld lines.
 
 use crate::model::{
-    AnchorKind, Assumption, Block, BlockKind, Claim, Head, Insight, Journey, Markup, Opportunity,
-    Part, Persona, PlainPage, RefId, Stage,
+    Anchor, AnchorKind, Assumption, Block, BlockKind, Head, Insight, Journey, Markup, Part,
+    Persona, PlainPage, Stage,
 };
 use crate::publish::Door;
 use crate::publish::renumber::renumber;
-use crate::publish::trim::{forget, moved, references_in, retain, silence};
+use crate::publish::trim::{forget, moved, retain};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -22,7 +22,6 @@ impl Door {
         let Persona { head, sections, intro, .. } = &mut persona;
         self.trim_claims(head, sections.iter_mut().map(|it| &mut it.claims));
         self.trim_text(head, sections.iter_mut().map(|it| &mut it.body), [intro]);
-        // Last, because what stands below a withheld heading has to be silenced first.
         for section in sections.iter().filter(|it| !self.lets(it.consent)) {
             forget_at(head, section.anchor);
         }
@@ -44,7 +43,7 @@ impl Door {
         }
         let mut journey = Journey::clone(journey);
         let Journey { head, stages, opportunities, intro, .. } = &mut journey;
-        self.trim_opportunities(head, opportunities);
+        opportunities.retain(|it| self.lets(it.consent));
         let lanes = stages.iter_mut().flat_map(|it| &mut it.lanes);
         self.trim_claims(head, lanes.map(|it| &mut it.claims));
         for stage in stages.iter_mut() {
@@ -59,39 +58,45 @@ impl Door {
 
     /// An assumption, without its withheld lines.
     pub fn assumption(self, assumption: &Arc<Assumption>) -> Arc<Assumption> {
-        if self.lets_text(&assumption.body, []) {
+        if self.lets_body(&assumption.head, &assumption.body) {
             return assumption.clone();
         }
         let mut assumption = Assumption::clone(assumption);
-        self.trim_text(&mut assumption.head, [&mut assumption.body], []);
-        renumber(&mut assumption.head, &mut []);
+        self.trim_body(&mut assumption.head, &mut assumption.body);
         Arc::new(assumption)
     }
 
     /// An insight, without its withheld lines. The links to its passages stand in its text, so those of withheld lines go too.
     pub fn insight(self, insight: &Arc<Insight>) -> Arc<Insight> {
-        if self.lets_text(&insight.body, []) {
+        if self.lets_body(&insight.head, &insight.body) {
             return insight.clone();
         }
         let mut insight = Insight::clone(insight);
-        self.trim_text(&mut insight.head, [&mut insight.body], []);
-        renumber(&mut insight.head, &mut []);
+        self.trim_body(&mut insight.head, &mut insight.body);
         Arc::new(insight)
     }
 
     /// A plain page, without its withheld lines.
     pub fn page(self, page: &Arc<PlainPage>) -> Arc<PlainPage> {
-        if self.lets_text(&page.body, []) {
+        if self.lets_body(&page.head, &page.body) {
             return page.clone();
         }
         let mut page = PlainPage::clone(page);
-        self.trim_text(&mut page.head, [&mut page.body], []);
-        renumber(&mut page.head, &mut []);
+        self.trim_body(&mut page.head, &mut page.body);
         Arc::new(page)
     }
 
     fn lets_head(self, head: &Head) -> bool {
-        head.claims.iter().all(|it| self.lets(it.consent))
+        head.claims.iter().all(|it| self.lets(it.consent)) && self.lets_references(head)
+    }
+
+    fn lets_body(self, head: &Head, body: &[Block]) -> bool {
+        self.lets_head(head) && self.lets_text(body, [])
+    }
+
+    fn trim_body(self, head: &mut Head, body: &mut Vec<Block>) {
+        self.trim_text(head, [body], []);
+        renumber(head, &mut []);
     }
 
     fn lets_text<'a>(
@@ -103,33 +108,29 @@ impl Door {
             && markups.into_iter().all(|it| self.lets_markup(it))
     }
 
-    /// Takes withheld blocks and runs out of text, and silences what they named and what led to them.
+    /// Takes withheld blocks and runs out of text, and everything in a head that came from them or led to them.
     fn trim_text<'a>(
         self,
         head: &mut Head,
         bodies: impl IntoIterator<Item = &'a mut Vec<Block>>,
         markups: impl IntoIterator<Item = &'a mut Markup>,
     ) {
-        let mut before = Vec::new();
-        let mut after = Ground::default();
+        let mut html = String::new();
         for body in bodies {
-            before.extend(body.iter().flat_map(|it| references_in(&it.markup)));
             let withheld = body.iter().filter(|it| !self.lets(it.consent));
             forget_headings(head, withheld);
             body.retain(|it| self.lets(it.consent));
             for block in body {
                 self.trim_markup(&mut block.markup, &[]);
-                after.add(&block.markup);
+                add_html(&block.markup, &mut html);
             }
         }
         for markup in markups {
-            before.extend(references_in(markup));
             self.trim_markup(markup, &[]);
-            after.add(markup);
+            add_html(markup, &mut html);
         }
-        before.retain(|id| !after.references.contains(id));
-        silence(head, &before);
-        after.forget_others(head);
+        self.silence(head);
+        forget_blocks(head, &html);
     }
 
     fn lets_stage(self, stage: &Stage) -> bool {
@@ -146,7 +147,7 @@ impl Door {
         stage.lanes.retain(|it| self.lets(it.consent));
     }
 
-    /// Takes out stages whose heading is withheld, once everything below them was silenced.
+    /// Takes out stages whose heading is withheld.
     fn trim_stages(self, head: &mut Head, stages: &mut Vec<Stage>) {
         let kept = self.kept(stages, |it| it.consent);
         retain(stages, &kept);
@@ -159,17 +160,6 @@ impl Door {
         }
     }
 
-    fn trim_opportunities(self, head: &mut Head, opportunities: &mut Vec<Opportunity>) {
-        let withheld = |it: &&Opportunity| !self.lets(it.consent);
-        let named = |it: &Opportunity| {
-            let fields: Vec<RefId> = it.stage.iter().chain(&it.from).copied().collect();
-            fields.into_iter().chain(references_in(&it.markup)).collect::<Vec<RefId>>()
-        };
-        let dead: Vec<RefId> = opportunities.iter().filter(withheld).flat_map(named).collect();
-        silence(head, &dead);
-        opportunities.retain(|it| self.lets(it.consent));
-    }
-
     /// Takes withheld claims out of a head and moves the ranges that count them.
     fn trim_claims<'r>(self, head: &mut Head, ranges: impl Iterator<Item = &'r mut Range<usize>>) {
         let kept = self.kept(&head.claims, |it| it.consent);
@@ -177,15 +167,7 @@ impl Door {
         for range in ranges {
             *range = n_before(range.start)..n_before(range.end);
         }
-        let withheld = |it: &&Claim| !self.lets(it.consent);
-        let dead: Vec<RefId> = head
-            .claims
-            .iter()
-            .filter(withheld)
-            .flat_map(|claim| claim.links.iter().copied().chain(references_in(&claim.markup)))
-            .collect();
         retain(&mut head.claims, &kept);
-        silence(head, &dead);
         for anchor in &mut head.anchors {
             let AnchorKind::Claim(index) = anchor.kind else { continue };
             match moved(&kept, index) {
@@ -209,36 +191,18 @@ fn forget_at(head: &mut Head, anchor: u32) {
     }
 }
 
-/// What is left of a text after its withheld lines are gone.
-#[derive(Default)]
-struct Ground {
-    references: Vec<RefId>,
-    html: String,
+fn add_html(markup: &Markup, html: &mut String) {
+    for part in &markup.parts {
+        if let Part::Html(part) = part {
+            html.push_str(part);
+        }
+    }
 }
 
-impl Ground {
-    fn add(&mut self, markup: &Markup) {
-        self.references.extend(references_in(markup));
-        for part in &markup.parts {
-            if let Part::Html(html) = part {
-                self.html.push_str(html);
-            }
-        }
-    }
-
-    /// Forgets the anchors of blocks that are gone.
-    fn forget_others(&self, head: &mut Head) {
-        for anchor in &mut head.anchors {
-            let is_there = match anchor.kind {
-                AnchorKind::Block => self.html.contains(&format!("id=\"{}\"", anchor.id)),
-                AnchorKind::Heading
-                | AnchorKind::Evidence(_)
-                | AnchorKind::Claim(_)
-                | AnchorKind::Stage(_) => true,
-            };
-            if !is_there {
-                forget(anchor);
-            }
-        }
-    }
+/// Forgets the places of blocks that are not in what is left of a text.
+fn forget_blocks(head: &mut Head, html: &str) {
+    let is_gone = |anchor: &&mut Anchor| {
+        anchor.kind == AnchorKind::Block && !html.contains(&format!("id=\"{}\"", anchor.id))
+    };
+    head.anchors.iter_mut().filter(is_gone).for_each(forget);
 }

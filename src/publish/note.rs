@@ -1,9 +1,9 @@
 //! Lets a note through the door without its withheld lines.
 
-use crate::model::{AnchorKind, Block, BlockKind, Evidence, Head, Ladder, Note, RefId};
+use crate::model::{AnchorKind, Block, BlockKind, Evidence, Head, Ladder, Note};
 use crate::publish::Door;
 use crate::publish::renumber::renumber;
-use crate::publish::trim::{forget, moved, references_in, retain, silence};
+use crate::publish::trim::{forget, moved, retain};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
@@ -14,6 +14,7 @@ impl Door {
             && note.body.iter().all(|it| self.lets_block(it))
             && note.summary.iter().all(|it| self.lets_markup(it))
             && note.promises.iter().all(|it| self.lets(it.consent))
+            && self.lets_references(&note.head)
             && note.ladders.iter().flat_map(|it| &it.rungs).all(|it| self.lets(it.consent));
         let has_twins = has_twins(&note.evidence);
         if is_whole && !has_twins {
@@ -41,13 +42,7 @@ impl Door {
         note.promises.retain(|promise| self.lets(promise.consent));
         note.ladders.retain_mut(|ladder| self.trim_ladder(ladder, &kept));
         trim_anchors(&mut note.head, &note.body, &kept);
-        let mut alive = note.personas.clone();
-        alive.extend(&note.journeys);
-        alive.extend(note.evidence.iter().flat_map(references_of));
-        alive.extend(
-            note.body.iter().map(|it| &it.markup).chain(&note.summary).flat_map(references_in),
-        );
-        silence_references(&mut note.head, &alive);
+        self.silence(&mut note.head);
         renumber(&mut note.head, &mut []);
     }
 
@@ -64,18 +59,6 @@ impl Door {
         }
         !ladder.rungs.is_empty()
     }
-}
-
-fn references_of(evidence: &Evidence) -> impl Iterator<Item = &RefId> {
-    let about = evidence.personas.iter().chain(&*evidence.stages);
-    about.chain(&evidence.supports).chain(&evidence.refutes)
-}
-
-/// Empties every reference that nothing left in a note holds on to, so that it leaves no backlink.
-fn silence_references(head: &mut Head, alive: &[RefId]) {
-    let dead: Vec<RefId> =
-        (0..head.references.len()).map(RefId::at).filter(|id| !alive.contains(id)).collect();
-    silence(head, &dead);
 }
 
 /// Moves the anchors of passages and forgets those of withheld passages and headings.

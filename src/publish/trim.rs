@@ -1,6 +1,6 @@
 //! Takes withheld runs out of text, and everything that held on to them.
 
-use crate::model::{Anchor, AnchorKind, Block, Consent, Head, Markup, Part, RefId, Role};
+use crate::model::{Anchor, AnchorKind, Block, Consent, Head, Markup, Part, Role};
 use crate::publish::Door;
 
 impl Door {
@@ -35,6 +35,21 @@ impl Door {
         markup.parts = parts;
     }
 
+    /// Says whether nothing withheld names anything.
+    pub fn lets_references(self, head: &Head) -> bool {
+        head.references.iter().all(|it| self.lets(it.consent))
+    }
+
+    /// Empties the references that stand on something withheld, so that they leave no backlink.
+    pub fn silence(self, head: &mut Head) {
+        for reference in head.references.iter_mut().filter(|it| !self.lets(it.consent)) {
+            reference.name = Box::default();
+            reference.fragment = None;
+            reference.context = None;
+            reference.role = Role::Wikilink;
+        }
+    }
+
     /// Where every item of a table stands after the withheld ones are gone; `None` for those.
     pub fn kept<T>(self, items: &[T], consent: impl Fn(&T) -> Consent) -> Vec<Option<u32>> {
         let mut next = 0;
@@ -57,25 +72,6 @@ pub fn moved(kept: &[Option<u32>], index: u32) -> Option<u32> {
 pub fn retain<T>(items: &mut Vec<T>, kept: &[Option<u32>]) {
     let mut kept = kept.iter();
     items.retain(|_| kept.next().is_some_and(Option::is_some));
-}
-
-/// What a markup names.
-pub fn references_in(markup: &Markup) -> impl Iterator<Item = RefId> {
-    markup.parts.iter().filter_map(|part| match part {
-        Part::LinkStart(reference) | Part::Image { reference, .. } => Some(*reference),
-        _ => None,
-    })
-}
-
-/// Empties references, so that they leave no backlink.
-pub fn silence(head: &mut Head, dead: &[RefId]) {
-    for id in dead {
-        let Some(reference) = head.references.get_mut(id.index()) else { continue };
-        reference.name = Box::default();
-        reference.fragment = None;
-        reference.context = None;
-        reference.role = Role::Wikilink;
-    }
 }
 
 /// Empties an anchor, so that nothing can lead to it.

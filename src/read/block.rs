@@ -16,10 +16,15 @@ pub fn write(reader: &mut Reader<'_>, node: &Node, shown: Consent, pen: &mut Pen
     let own = node.consent.filter(|consent| *consent < shown);
     let guard = own.map(|consent| pen.open_guard(consent));
     let shown = own.unwrap_or(shown);
+    reader.within(shown, |reader| write_kind(reader, node, shown, pen));
+    if let Some(guard) = guard {
+        pen.close_guard(guard);
+    }
+}
+
+fn write_kind(reader: &mut Reader<'_>, node: &Node, shown: Consent, pen: &mut Pen) {
     match node.kind {
-        NodeKind::Heading(level) => {
-            wrapped(reader, node, heading_name(level), pen);
-        }
+        NodeKind::Heading(level) => wrapped(reader, node, heading_name(level), pen),
         NodeKind::Paragraph => wrapped(reader, node, "p", pen),
         NodeKind::Cell => inline::write(reader, node, pen),
         NodeKind::Quote => quote(reader, node, shown, pen),
@@ -31,9 +36,6 @@ pub fn write(reader: &mut Reader<'_>, node: &Node, shown: Consent, pen: &mut Pen
         NodeKind::Table => table(reader, node, shown, pen),
         NodeKind::Head | NodeKind::Row => row(reader, node, &[], pen),
         NodeKind::Footnote => footnote(reader, node, shown, pen),
-    }
-    if let Some(guard) = guard {
-        pen.close_guard(guard);
     }
 }
 
@@ -196,9 +198,9 @@ fn item(reader: &mut Reader<'_>, node: &Node, shown: Consent, pen: &mut Pen) {
 pub fn item_content(reader: &mut Reader<'_>, node: &Node, shown: Consent, pen: &mut Pen) {
     let mut children = node.children.iter();
     if let Some(first) = node.children.first().filter(|first| first.kind == NodeKind::Paragraph) {
-        let guard =
-            first.consent.filter(|consent| *consent < shown).map(|consent| pen.open_guard(consent));
-        inline::write(reader, first, pen);
+        let own = first.consent.filter(|consent| *consent < shown);
+        let guard = own.map(|consent| pen.open_guard(consent));
+        reader.within(own.unwrap_or(shown), |reader| inline::write(reader, first, pen));
         if let Some(guard) = guard {
             pen.close_guard(guard);
         }
@@ -286,7 +288,7 @@ fn table(reader: &mut Reader<'_>, node: &Node, shown: Consent, pen: &mut Pen) {
         let own = child.consent.filter(|consent| *consent < shown);
         let guard = own.map(|consent| pen.open_guard(consent));
         pen.html(if index == 0 { "<thead>" } else { "" });
-        row(reader, child, &alignments, pen);
+        reader.within(own.unwrap_or(shown), |reader| row(reader, child, &alignments, pen));
         pen.html(if index == 0 { "</thead>" } else { "" });
         if let Some(guard) = guard {
             pen.close_guard(guard);

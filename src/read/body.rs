@@ -37,7 +37,7 @@ fn heading(reader: &mut Reader<'_>, node: &Node, level: u8) -> Option<Block> {
     }
     let anchor = reader.heading(node, "h", AnchorKind::Heading);
     let mut pen = Pen::default();
-    inline::write(reader, node, &mut pen);
+    reader.within(node.consent(), |reader| inline::write(reader, node, &mut pen));
     Some(Block {
         kind: BlockKind::Heading { level, anchor },
         markup: pen.finish(),

@@ -73,7 +73,11 @@ pub fn keep(
 
 /// Reads an item whose links are what it rests on.
 pub fn read(reader: &mut Reader<'_>, item: &Node, role: Role) -> Item {
-    let mut item = item.clone();
+    let consent = line::lowest_in(item);
+    reader.within(consent, |reader| read_whole(reader, item.clone(), (role, consent)))
+}
+
+fn read_whole(reader: &mut Reader<'_>, mut item: Node, (role, consent): (Role, Consent)) -> Item {
     let first_ref = reader.references.len();
     let own: Vec<_> = item
         .children
@@ -86,7 +90,6 @@ pub fn read(reader: &mut Reader<'_>, item: &Node, role: Role) -> Item {
         scan.fields.extend(own.fields.iter().cloned());
         scan.is_off_record |= own.is_off_record;
     }
-    let consent = line::lowest_in(&item);
     let mut line = line::read(reader, &scan, &Scope::new(consent));
     line.consent = Some(consent);
     let n_fields = reader.references.len();

@@ -201,6 +201,7 @@ impl Material<'_> {
             fragment: fragment.map(Box::from),
             span: Span::new(text.span.clone()),
             written_in: (text.path != own).then(|| text.path.clone()),
+            consent: Consent::None,
             role,
             context: None,
         };

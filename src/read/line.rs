@@ -116,6 +116,11 @@ impl Scope {
 
 /// Reads the fields of a block.
 pub fn read(reader: &mut Reader<'_>, scan: &Scan, scope: &Scope) -> Line {
+    let own = consent_in(reader, scan).unwrap_or(scope.consent);
+    reader.within(own.min(scope.consent), |reader| read_fields(reader, scan, scope))
+}
+
+fn read_fields(reader: &mut Reader<'_>, scan: &Scan, scope: &Scope) -> Line {
     let mut line = Line::default();
     if scan.is_off_record {
         line.consent = Some(Consent::None);
@@ -173,13 +178,15 @@ pub fn read(reader: &mut Reader<'_>, scan: &Scan, scope: &Scope) -> Line {
 
 /// The consent that is written in the words of a block itself; the lowest when there are several.
 pub fn own_consent(reader: &Reader<'_>, node: &Node) -> Option<Consent> {
-    let written = node.scan.fields.iter().filter_map(|field| {
-        let words = scan::words_of(reader.ground.text, field.value.clone());
-        let is_consent = &*field.key == "consent" || keys::is_nearly_consent(&field.key);
-        is_consent
-            .then(|| if &*field.key == "consent" { consent::word(&words) } else { Consent::None })
+    consent_in(reader, &node.scan)
+}
+
+fn consent_in(reader: &Reader<'_>, scan: &Scan) -> Option<Consent> {
+    let written = scan.fields.iter().filter_map(|field| match &*field.key {
+        "consent" => Some(consent::word(&scan::words_of(reader.ground.text, field.value.clone()))),
+        key => keys::is_nearly_consent(key).then_some(Consent::None),
     });
-    let off_record = node.scan.is_off_record.then_some(Consent::None);
+    let off_record = scan.is_off_record.then_some(Consent::None);
     written.chain(off_record).min()
 }
 

@@ -1,6 +1,6 @@
 //! Where a link leads: to another place of the site, to an address outside, or nowhere.
 
-use crate::model::{Reference, Role, Span};
+use crate::model::{Consent, Reference, Role, Span};
 use crate::read::{name, slug};
 use pulldown_cmark::LinkType;
 use std::ops::Range;
@@ -148,6 +148,7 @@ pub fn reference(
         fragment: fragment.map(String::into_boxed_str),
         span: Span::new(span),
         written_in: None,
+        consent: Consent::None,
         role,
         context,
     }

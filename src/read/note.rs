@@ -30,7 +30,8 @@ pub fn note(
     let people = registered(&participants, registers);
     let (consent, has_consent) = note_consent(&mut material, &people, site);
     let personas = personas(&mut material, &people);
-    let journeys = material.names("journey", Role::Journey);
+    // Nothing holds on to these but the stages that are named without their journey.
+    material.names("journey", Role::Journey);
     let scope = root_scope(&material, consent, &personas);
     let nodes = std::mem::take(&mut material.nodes);
     let has_frame = material.title.is_some()
@@ -57,7 +58,6 @@ pub fn note(
         date,
         participants,
         personas,
-        journeys,
         team: keys.strings("team"),
         consent,
         has_consent,

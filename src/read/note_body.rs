@@ -106,7 +106,7 @@ impl<'b, 'a> Body<'b, 'a> {
         }
         let anchor = reader.heading(node, "h", AnchorKind::Heading);
         let mut pen = Pen::default();
-        inline::write(reader, node, &mut pen);
+        reader.within(consent, |reader| inline::write(reader, node, &mut pen));
         self.blocks.push(Block {
             kind: BlockKind::Heading { level, anchor },
             markup: pen.finish(),

@@ -1,7 +1,7 @@
 //! What is gathered while one file is read: its references, the places in it that others can point to, and what there is to say.
 
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::model::{Anchor, AnchorKind, Claim, RefId, Reference, Role, Span, UniqueIds};
+use crate::model::{Anchor, AnchorKind, Claim, Consent, RefId, Reference, Role, Span, UniqueIds};
 use crate::read::doc::{Node, Spanned};
 use crate::read::scan::{Ground, Id};
 use crate::read::{slug, words};
@@ -28,6 +28,8 @@ pub struct Reader<'a> {
     pub diagnostics: Vec<Diagnostic>,
     /// What links in the text are for, when they are not plain links.
     pub link_role: Option<Role>,
+    /// Whom what is being read may be shown to.
+    consent: Consent,
     author_ids: FxHashMap<Box<str>, Span>,
     /// The ids made of words.
     pub ids: UniqueIds,
@@ -45,16 +47,26 @@ impl<'a> Reader<'a> {
             topics: Vec::new(),
             diagnostics: Vec::new(),
             link_role: None,
+            consent: Consent::Public,
             author_ids: FxHashMap::default(),
             ids: UniqueIds::default(),
         }
     }
 
-    /// Keeps a reference.
+    /// Keeps a reference, for those who may see what is being read.
     pub fn refer(&mut self, reference: Reference) -> RefId {
         let id = RefId::at(self.references.len());
-        self.references.push(reference);
+        self.references.push(Reference { consent: self.consent, ..reference });
         id
+    }
+
+    /// Reads on within something with a consent of its own; what stands around it may be lower still.
+    pub fn within<T>(&mut self, consent: Consent, read: impl FnOnce(&mut Self) -> T) -> T {
+        let around = self.consent;
+        self.consent = consent.min(around);
+        let result = read(self);
+        self.consent = around;
+        result
     }
 
     /// The words of a block.
