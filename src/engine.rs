@@ -244,15 +244,13 @@ impl Engine {
             }
             let page = renderer.page(kind.name, &*facts);
             let is_sound = page.problem.is_none();
-            sink.take(Artifact { address: address.clone(), content: Content::Bytes(page.bytes) });
+            let is_new = page.bytes.is_some();
+            if let Some(bytes) = page.bytes {
+                sink.take(Artifact { address: address.clone(), content: Content::Bytes(bytes) });
+            }
             // A page that is not as its theme wants it is made again, so that the problem is told again.
             let fingerprint = Some(fingerprint).filter(|_| is_sound);
-            Some(Made {
-                address: address.clone(),
-                fingerprint,
-                is_new: true,
-                problem: page.problem,
-            })
+            Some(Made { address: address.clone(), fingerprint, is_new, problem: page.problem })
         };
         let mut made: Vec<Made> = plan.par_iter().filter_map(draw).collect();
         let n_pages = made.len();

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 /// How many lines from the top it is looked for.
 const LINES_MAX: usize = 30;
+
 /// The line that such front matter begins with.
 pub fn find(text: &str, start: usize) -> Option<Range<usize>> {
     let top = start + after_comments(text.get(start..)?);

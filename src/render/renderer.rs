@@ -12,8 +12,8 @@ const CARD: &str = "part/card.html";
 
 /// A page as it was rendered.
 pub struct Page {
-    /// Its bytes.
-    pub bytes: Vec<u8>,
+    /// Its bytes; none when not even the built-in template could draw it, which would be a defect of ours.
+    pub bytes: Option<Vec<u8>>,
     /// What was wrong with the template of the site's own that should have been used.
     pub problem: Option<String>,
 }
@@ -34,11 +34,10 @@ impl<'t> Renderer<'t> {
     /// Renders a page of a kind. A site's own template that fails is replaced by the built-in one.
     pub fn page(&self, kind: &str, facts: &dyn Facts) -> Page {
         let own = match self.draw(self.theme.own(), kind, facts) {
-            Ok(bytes) => return Page { bytes, problem: None },
+            Ok(bytes) => return Page { bytes: Some(bytes), problem: None },
             Err(error) => templates::describe(&error),
         };
-        let bytes = self.draw(self.theme.built_in(), kind, facts).unwrap_or_default();
-        Page { bytes, problem: Some(own) }
+        Page { bytes: self.draw(self.theme.built_in(), kind, facts).ok(), problem: Some(own) }
     }
 
     fn draw(&self, templates: &Tera, kind: &str, facts: &dyn Facts) -> TeraResult<Vec<u8>> {
