@@ -1,22 +1,24 @@
 //! From changed files to changed pages: the only state in the program, and the one path that every command takes.
 
 mod artifact;
+mod shown;
+mod theming;
 
 pub use artifact::{Artifact, Collected, Content, Sink};
 
-use crate::diagnostic::{self, Diagnostic, Rule};
-use crate::library::{Library, SETTINGS};
-use crate::link;
-use crate::model::{Audience, Settings, Source, SourcePath, Span};
-use crate::pages::{self, PageKind, Site, Subject};
-use crate::publish::{self, Door, Published};
-use crate::render::{self, Renderer, Theme};
+use crate::diagnostic::{self, Diagnostic};
+use crate::library::Library;
+use crate::link::{self, Linker, Surroundings};
+use crate::model::{Audience, Settings, Source, SourcePath};
+use crate::pages::{Plan, Site, Slices};
+use crate::publish::{Door, Published, Publisher};
+use crate::render::Renderer;
 use crate::rules;
 use jiff::civil::Date;
-use rayon::prelude::*;
+use shown::Shown;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-use xxhash_rust::xxh3::xxh3_64;
+use theming::Theming;
 
 /// What a caller decides, once, for the life of an engine.
 #[derive(Clone, Debug)]
@@ -69,27 +71,39 @@ pub struct Build {
 pub struct Engine {
     options: Options,
     sources: BTreeMap<SourcePath, Source>,
-    assets: BTreeSet<SourcePath>,
     library: Library,
-    theme: Option<Theme>,
-    theme_diagnostics: Vec<Diagnostic>,
-    /// None for a page that has to be made again.
-    fingerprints: BTreeMap<Box<str>, Option<u64>>,
+    surroundings: Arc<Surroundings>,
+    linker: Linker,
+    publisher: Publisher,
+    theming: Option<Theming>,
+    /// The site as it is now; none before the first change.
+    site: Option<Site>,
+    shown: Shown,
+}
+
+/// One page, drawn by itself.
+#[derive(Debug)]
+pub struct Drawing {
+    /// Its bytes; none when not even the built-in template could draw it.
+    pub bytes: Option<Vec<u8>>,
+    /// What is wrong with the template of the site's own that should have drawn it.
+    pub problem: Option<Diagnostic>,
 }
 
 impl Engine {
     /// Starts with nothing.
     #[must_use]
     pub fn new(options: Options) -> Self {
-        let library = Library::new(&options.content);
         Self {
+            library: Library::new(&options.content),
             options,
             sources: BTreeMap::new(),
-            assets: BTreeSet::new(),
-            library,
-            theme: None,
-            theme_diagnostics: Vec::new(),
-            fingerprints: BTreeMap::new(),
+            surroundings: Arc::default(),
+            linker: Linker::new(0),
+            publisher: Publisher::new(Linker::new(1)),
+            theming: None,
+            site: None,
+            shown: Shown::default(),
         }
     }
 
@@ -102,40 +116,99 @@ impl Engine {
 
     /// The same, with every file handed on as soon as it is made.
     pub fn apply_to(&mut self, changes: Vec<Change>, sink: &dyn Sink) -> Build {
-        let touched = self.record(changes);
-        self.library.read(&self.sources, &touched);
-        let mut diagnostics = self.library.diagnostics();
-        self.load_theme(&touched);
-        diagnostics.extend(self.theme_diagnostics.iter().cloned());
+        let build = self.follow(changes);
+        if !sink.wants(&build.diagnostics) {
+            return build;
+        }
+        let (Some(site), Some(theming)) = (&self.site, &self.theming) else { return build };
+        let drawn = self.shown.draw(site, &theming.theme, sink);
+        let mut diagnostics = build.diagnostics;
+        let problems = drawn.problems.iter();
+        diagnostics
+            .extend(problems.map(|it| theming::bad_theme(&site.settings, &self.sources, it)));
+        diagnostic::settle(&mut diagnostics, &site.settings);
+        let n_all = build.n_pages + self.shown.n_files();
+        let n_unchanged = n_all.saturating_sub(drawn.n_written);
+        Build { n_written: drawn.n_written, n_unchanged, diagnostics, ..build }
+    }
 
+    /// Takes in changed files and relinks everything, without making any page yet.
+    pub fn follow(&mut self, changes: Vec<Change>) -> Build {
+        // Nobody else holds what was linked, so it can be changed where it is.
+        let slices = self.site.take().map(|site| site.slices).unwrap_or_default();
+        let (touched, assets) = self.record(changes);
+        self.library.read(&self.sources, &touched);
+        self.look_around(assets);
+        self.load_theme(&touched);
+        let mut diagnostics = self.library.diagnostics();
+        let published = self.publish(&mut diagnostics);
+        let audience = published.audience();
+        let site = Site::new(published, self.library.version(), slices);
+        let mut build = Build { audience: Some(audience), ..Build::default() };
+        if let Some(theming) = &self.theming {
+            diagnostics.extend(theming.diagnostics.iter().cloned());
+            build.removed = self.shown.follow(&site, &theming.theme);
+        }
+        diagnostics.extend(self.shown.plan().diagnostics.iter().cloned());
+        diagnostic::settle(&mut diagnostics, &site.settings);
+        self.site = Some(site);
+        Build { n_pages: self.shown.plan().pages.len(), diagnostics, ..build }
+    }
+
+    /// Links everything, and takes out what the audience may not see.
+    fn publish(&mut self, diagnostics: &mut Vec<Diagnostic>) -> Published {
         let settings = self.settings();
         let audience = self.options.audience.unwrap_or(settings.audience);
         let today = settings.today.unwrap_or(self.options.today);
-        let entries = self.library.entries();
-        let studies = self.library.studies();
         let input = link::Input {
-            entries: &entries,
-            assets: &self.assets,
-            studies: &studies,
+            entries: self.library.entries(),
+            surroundings: &self.surroundings,
             settings: &settings,
             today,
         };
-        let (knowledge, found) = link::link(&input);
-        let knowledge = Arc::new(knowledge);
+        let (knowledge, found) = self.linker.link(&input);
         diagnostics.extend(found);
         let door = Door { audience, drafts: self.options.drafts, today };
-        let mut published = publish::publish(knowledge.clone(), &input, door, &BTreeSet::new());
+        let published = self.publisher.publish(knowledge.clone(), &input, door, &BTreeSet::new());
         diagnostics.extend(rules::check(&knowledge, &published));
-        if self.options.leaves_out_broken {
-            // One round: what loses a passage by this has no error of its own, and its claim becomes an assumption.
-            pages::plan(&Site::new(&published), &mut diagnostics);
-            diagnostic::settle(&mut diagnostics, &settings);
-            let broken = diagnostic::broken(&diagnostics);
-            published = publish::publish(knowledge, &input, door, &broken);
+        if !self.options.leaves_out_broken {
+            return published;
         }
+        // One round: what loses a passage by this has no error of its own, and its claim becomes an assumption.
+        let plan = Plan::of(&Site::new(published, 0, Arc::new(Slices::default())));
+        diagnostics.extend(plan.diagnostics);
+        diagnostic::settle(diagnostics, &settings);
+        self.publisher.publish(knowledge, &input, door, &diagnostic::broken(diagnostics))
+    }
 
-        let build = self.render(&published, diagnostics, sink);
-        Build { audience: Some(audience), ..build }
+    /// Draws one page as it is now.
+    #[must_use]
+    pub fn draw(&self, address: &str) -> Option<Drawing> {
+        let (site, theming) = (self.site.as_ref()?, self.theming.as_ref()?);
+        let (kind, subject, _) = self.shown.page(address)?;
+        let facts = (kind.facts)(site, subject)?;
+        let page = Renderer::new(&theming.theme).page(kind.name, &*facts);
+        let problem = page.problem.as_deref();
+        let problem = problem.map(|it| theming::bad_theme(&site.settings, &self.sources, it));
+        Some(Drawing { bytes: page.bytes, problem })
+    }
+
+    /// A number that stays the same as long as a page does; none when there is no such page.
+    #[must_use]
+    pub fn version(&self, address: &str) -> Option<u64> {
+        let (_, _, key) = self.shown.page(address)?;
+        Some(key ^ self.theming.as_ref()?.theme.fingerprint())
+    }
+
+    /// What a file of the output holds that is no page.
+    #[must_use]
+    pub fn content(&self, address: &str) -> Option<Content> {
+        shown::content(self.site.as_ref()?, &self.theming.as_ref()?.theme, address)
+    }
+
+    /// Addresses of pages that may have changed since they were last made by `apply`.
+    pub fn stale(&self) -> impl Iterator<Item = &str> {
+        self.shown.stale()
     }
 
     /// The site's settings, with what the caller decides in their place.
@@ -155,184 +228,44 @@ impl Engine {
         self.sources.get(path)
     }
 
-    /// Takes changes into the tables; returns the paths whose content is new, different or gone.
-    fn record(&mut self, changes: Vec<Change>) -> Vec<SourcePath> {
+    /// Takes changes into the tables; returns the paths whose content is new, different or gone, and all files beside the notes.
+    fn record(&mut self, changes: Vec<Change>) -> (Vec<SourcePath>, Arc<BTreeSet<SourcePath>>) {
         let mut touched = Vec::new();
+        let mut assets = self.surroundings.assets.clone();
         for change in changes {
             match change {
                 Change::Put(source) => {
                     touched.push(source.path.clone());
                     self.sources.insert(source.path.clone(), source);
                 }
+                Change::Asset(path) if assets.contains(&path) => {}
                 Change::Asset(path) => {
-                    self.assets.insert(path);
+                    Arc::make_mut(&mut assets).insert(path);
                 }
                 Change::Remove(path) => {
-                    self.assets.remove(&path);
+                    if assets.contains(&path) {
+                        Arc::make_mut(&mut assets).remove(&path);
+                    }
                     self.sources.remove(&path);
                     touched.push(path);
                 }
             }
         }
-        touched
+        (touched, assets)
+    }
+
+    /// Looks at what lies around the entries.
+    fn look_around(&mut self, assets: Arc<BTreeSet<SourcePath>>) {
+        let now = Surroundings { assets, studies: self.library.studies() };
+        if now != *self.surroundings {
+            self.surroundings = Arc::new(now);
+        }
     }
 
     /// Loads the theme when its files or the settings changed.
     fn load_theme(&mut self, touched: &[SourcePath]) {
-        let is_theme =
-            |path: &SourcePath| path.as_str().starts_with("themes/") || path.as_str() == SETTINGS;
-        if self.theme.is_some() && !touched.iter().any(is_theme) {
-            return;
+        if self.theming.is_none() || touched.iter().any(theming::concerns) {
+            self.theming = Some(Theming::load(self.library.settings(), &self.sources));
         }
-        let settings = self.library.settings();
-        let folder = settings.theme.as_ref().map(|name| format!("themes/{name}/"));
-        let overrides: Vec<(String, Arc<[u8]>)> = self
-            .sources
-            .values()
-            .filter_map(|source| {
-                let path = source.path.as_str().strip_prefix(folder.as_deref()?)?;
-                Some((path.to_owned(), source.bytes.clone()))
-            })
-            .collect();
-        let (theme, problems) = render::theme(&overrides, &settings.lang);
-        let missing = folder.filter(|_| overrides.is_empty());
-        let missing = missing.map(|folder| no_theme(settings, &folder));
-        let problems = problems.iter().map(|it| self.bad_theme(it));
-        self.theme_diagnostics = problems.chain(missing).collect();
-        self.theme = Some(theme);
     }
-
-    /// Says what is wrong with a theme, at the place that the problem begins with, when it is one of the site's own files.
-    fn bad_theme(&self, problem: &str) -> Diagnostic {
-        let name = self.library.settings().theme.as_deref().unwrap_or_default();
-        let mut parts = problem.splitn(4, ':');
-        let path = SourcePath::new(&format!("themes/{name}/{}", parts.next().unwrap_or_default()));
-        let mut number = || parts.next().and_then(|it| it.parse::<usize>().ok());
-        let (line, column) = (number(), number());
-        let Some(source) = self.sources.get(&path) else {
-            let folder = SourcePath::new(&format!("themes/{name}/"));
-            return Diagnostic::new(Rule::BadTheme, &folder, Span::default(), problem);
-        };
-        let start = offset(&source.bytes, line.unwrap_or(1), column.unwrap_or(1));
-        let message = parts.next().unwrap_or(problem).trim();
-        Diagnostic::new(Rule::BadTheme, &path, Span::new(start..start), message)
-            .label("in this template")
-            .help("the built-in template is used until this is mended")
-    }
-
-    /// Makes every page whose facts, or whose theme, changed.
-    fn render(
-        &mut self,
-        published: &Published,
-        mut diagnostics: Vec<Diagnostic>,
-        sink: &dyn Sink,
-    ) -> Build {
-        let Some(theme) = &self.theme else { return Build::default() };
-        let site = Site::new(published);
-        let plan = pages::plan(&site, &mut diagnostics);
-        diagnostic::settle(&mut diagnostics, &published.settings);
-        if !sink.wants(&diagnostics) {
-            return Build { n_pages: plan.len(), diagnostics, ..Build::default() };
-        }
-        let renderer = Renderer::new(theme);
-        let draw = |(kind, subject): &(&PageKind, Subject)| {
-            let facts = (kind.facts)(&site, subject)?;
-            let fingerprint = facts.fingerprint() ^ theme.fingerprint();
-            let address = &subject.address;
-            if self.fingerprints.get(address) == Some(&Some(fingerprint)) {
-                return Some(Made::same(address, fingerprint));
-            }
-            let page = renderer.page(kind.name, &*facts);
-            let is_sound = page.problem.is_none();
-            let is_new = page.bytes.is_some();
-            if let Some(bytes) = page.bytes {
-                sink.take(Artifact { address: address.clone(), content: Content::Bytes(bytes) });
-            }
-            // A page that is not as its theme wants it is made again, so that the problem is told again.
-            let fingerprint = Some(fingerprint).filter(|_| is_sound);
-            Some(Made { address: address.clone(), fingerprint, is_new, problem: page.problem })
-        };
-        let mut made: Vec<Made> = plan.par_iter().filter_map(draw).collect();
-        let n_pages = made.len();
-        made.extend(self.files(theme, &site, sink));
-        let problems: BTreeSet<String> =
-            made.iter_mut().filter_map(|it| it.problem.take()).collect();
-        diagnostics.extend(problems.iter().map(|it| self.bad_theme(it)));
-        diagnostic::settle(&mut diagnostics, &published.settings);
-        Build { n_pages, diagnostics, ..self.remember(made) }
-    }
-
-    /// Everything of the output that is no page: the theme's files, and files that pages show.
-    fn files(&self, theme: &Theme, site: &Site, sink: &dyn Sink) -> Vec<Made> {
-        let theme_file = |(address, bytes): (String, Vec<u8>)| {
-            let (address, fingerprint) = (address.into_boxed_str(), xxh3_64(&bytes));
-            if self.fingerprints.get(&address) == Some(&Some(fingerprint)) {
-                return Made::same(&address, fingerprint);
-            }
-            sink.take(Artifact { address: address.clone(), content: Content::Bytes(bytes) });
-            Made::new(address, fingerprint)
-        };
-        // A file beside the notes may have changed without its path, so it is always handed on to be compared.
-        let shown = |(address, path): (String, SourcePath)| {
-            let (address, fingerprint) =
-                (address.into_boxed_str(), xxh3_64(path.as_str().as_bytes()));
-            sink.take(Artifact { address: address.clone(), content: Content::File(path) });
-            Made::new(address, fingerprint)
-        };
-        let theme_files = theme.assets().into_iter().map(theme_file);
-        theme_files.chain(site.shown_files().into_iter().map(shown)).collect()
-    }
-
-    /// Remembers what was made, and says what that changes.
-    fn remember(&mut self, made: Vec<Made>) -> Build {
-        let mut build = Build::default();
-        let mut fingerprints = BTreeMap::new();
-        for made in made {
-            build.n_written += usize::from(made.is_new);
-            build.n_unchanged += usize::from(!made.is_new);
-            fingerprints.insert(made.address, made.fingerprint);
-        }
-        let gone = self.fingerprints.keys().filter(|it| !fingerprints.contains_key(*it));
-        build.removed = gone.cloned().collect();
-        self.fingerprints = fingerprints;
-        build
-    }
-}
-
-/// One file of the output that was made, or that is as it was.
-struct Made {
-    address: Box<str>,
-    /// None when it has to be made again next time.
-    fingerprint: Option<u64>,
-    is_new: bool,
-    /// What was wrong with the theme.
-    problem: Option<String>,
-}
-
-impl Made {
-    fn same(address: &str, fingerprint: u64) -> Self {
-        Self { is_new: false, ..Self::new(address.into(), fingerprint) }
-    }
-
-    fn new(address: Box<str>, fingerprint: u64) -> Self {
-        Self { address, fingerprint: Some(fingerprint), is_new: true, problem: None }
-    }
-}
-
-/// The byte at a line and a column, both from 1.
-fn offset(text: &[u8], line: usize, column: usize) -> usize {
-    let before: usize = text
-        .split_inclusive(|byte| *byte == b'\n')
-        .take(line.saturating_sub(1))
-        .map(<[u8]>::len)
-        .sum();
-    (before + column.saturating_sub(1)).min(text.len())
-}
-
-/// Says that the settings name a theme without any files.
-fn no_theme(settings: &Settings, folder: &str) -> Diagnostic {
-    let message = format!("there is no theme in `{folder}`");
-    Diagnostic::new(Rule::BadSetting, &SourcePath::new(SETTINGS), settings.theme_span, message)
-        .label("named here")
-        .help("put templates, strings or static files there, or take out `theme:`")
 }

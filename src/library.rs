@@ -21,8 +21,13 @@ pub struct Library {
     content: Box<str>,
     settings: Arc<Settings>,
     settings_diagnostics: Vec<Diagnostic>,
+    /// How often the settings were read.
+    version: u64,
     defaults: BTreeMap<SourcePath, (Defaults, Vec<Diagnostic>)>,
-    entries: BTreeMap<SourcePath, Read>,
+    /// All entries, sorted by path.
+    entries: Vec<Entry>,
+    /// What there is to say about them; most files are fine.
+    found: BTreeMap<SourcePath, Vec<Diagnostic>>,
 }
 
 impl Library {
@@ -32,8 +37,10 @@ impl Library {
             content: content.into(),
             settings: Arc::new(read::default_settings()),
             settings_diagnostics: Vec::new(),
+            version: 0,
             defaults: BTreeMap::new(),
-            entries: BTreeMap::new(),
+            entries: Vec::new(),
+            found: BTreeMap::new(),
         }
     }
 
@@ -42,9 +49,14 @@ impl Library {
         &self.settings
     }
 
+    /// Another number whenever the settings were read again.
+    pub fn version(&self) -> u64 {
+        self.version
+    }
+
     /// All entries, sorted by path.
-    pub fn entries(&self) -> Vec<Entry> {
-        self.entries.values().map(|(entry, _)| entry.clone()).collect()
+    pub fn entries(&self) -> &[Entry] {
+        &self.entries
     }
 
     /// Folders with defaults of their own.
@@ -55,7 +67,7 @@ impl Library {
     /// Everything that reading had to say.
     pub fn diagnostics(&self) -> Vec<Diagnostic> {
         let defaults = self.defaults.values().flat_map(|(_, found)| found);
-        let entries = self.entries.values().flat_map(|(_, found)| found);
+        let entries = self.found.values().flatten();
         self.settings_diagnostics.iter().chain(defaults).chain(entries).cloned().collect()
     }
 
@@ -76,11 +88,38 @@ impl Library {
             .into_par_iter()
             .map(|path| (path.clone(), sources.get(path).map(|source| self.read_entry(source))))
             .collect();
-        for (path, entry) in read {
-            match entry {
-                Some(entry) => self.entries.insert(path, entry),
-                None => self.entries.remove(&path),
-            };
+        self.take(read);
+    }
+
+    /// Takes readings into the list. Files that were there before keep their places in it.
+    fn take(&mut self, read: Vec<(SourcePath, Option<Read>)>) {
+        let mut gone = BTreeSet::new();
+        let mut added = Vec::new();
+        for (path, read) in read {
+            let place = self.entries.binary_search_by(|it| it.head().path.cmp(&path));
+            self.found.remove(&path);
+            match (place, read) {
+                (place, Some((entry, found))) => {
+                    match place {
+                        Ok(place) => self.entries[place] = entry,
+                        Err(_) => added.push(entry),
+                    }
+                    if !found.is_empty() {
+                        self.found.insert(path, found);
+                    }
+                }
+                (Ok(_), None) => {
+                    gone.insert(path);
+                }
+                (Err(_), None) => {}
+            }
+        }
+        if !gone.is_empty() {
+            self.entries.retain(|it| !gone.contains(&it.head().path));
+        }
+        if !added.is_empty() {
+            self.entries.extend(added);
+            self.entries.sort_by(|a, b| a.head().path.cmp(&b.head().path));
         }
     }
 
@@ -93,6 +132,7 @@ impl Library {
             Some(source) => read::settings(source),
             None => (read::default_settings(), Vec::new()),
         };
+        self.version += 1;
         self.settings = Arc::new(settings);
         self.settings_diagnostics = diagnostics;
     }

@@ -1,31 +1,84 @@
 //! Says why a name means nothing, and what its author may have meant.
 
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::link::names::Names;
-use crate::model::{Anchor, AnchorKind, EntryId, Head, Reference, Role};
+use crate::link::names::{nearest_name, role_allows};
+use crate::model::{Anchor, AnchorKind, EntryId, Head, Knowledge, Reference, Role};
+use std::cell::Cell;
 
 /// How many candidates a diagnostic offers.
 const N_CANDIDATES_MAX: usize = 5;
 /// How many places of a file a diagnostic names.
 const N_PLACES_MAX: usize = 3;
 
+/// For how many dead names the nearest one is looked for; no report shows more of them.
+const N_SEARCHES_MAX: usize = 200;
+
 /// Why a name means nothing.
+#[derive(Clone, Debug)]
 pub enum Dead {
     /// Nothing carries it.
-    Unknown { near: Option<String> },
+    Unknown { near: Near },
     /// Several files carry it.
     Ambiguous { candidates: Vec<EntryId> },
     /// The file is there, the place in it is not.
-    NoSuchPlace { entry: EntryId, near: Option<String> },
+    NoSuchPlace { entry: EntryId },
 }
 
-impl Names<'_> {
+/// Among what to look for the nearest name.
+#[derive(Clone, Debug)]
+pub enum Near {
+    /// Nowhere.
+    Nothing,
+    /// Among the names of files; this one was written, folded.
+    Name(String),
+    /// Among the stages; this one was written.
+    Stage(String),
+}
+
+/// Says what is wrong with dead names.
+pub struct Reporter<'k> {
+    knowledge: &'k Knowledge,
+    /// How often the nearest name was looked for.
+    n_searches: Cell<usize>,
+}
+
+impl<'k> Reporter<'k> {
+    /// Begins a report.
+    pub fn new(knowledge: &'k Knowledge) -> Self {
+        Self { knowledge, n_searches: Cell::new(0) }
+    }
+
+    fn head(&self, entry: EntryId) -> &'k Head {
+        self.knowledge.head(entry)
+    }
+
+    fn near(&self, near: &Near, role: Role) -> Option<String> {
+        match near {
+            Near::Nothing => None,
+            Near::Name(folded) => self.near_name(folded, role),
+            Near::Stage(stage) => {
+                let stages = self.knowledge.journeys.iter().flat_map(|journey| &journey.stages);
+                nearest_name(stage, stages.map(|stage| &*stage.slug))
+            }
+        }
+    }
+
+    fn near_name(&self, folded: &str, role: Role) -> Option<String> {
+        // Every search goes through all names: a folder full of dead links would take minutes.
+        self.n_searches.set(self.n_searches.get() + 1);
+        if N_SEARCHES_MAX < self.n_searches.get() {
+            return None;
+        }
+        let known = self.knowledge.ids().filter(|id| role_allows(role, *id));
+        nearest_name(folded, known.map(|id| self.head(id).path.stem()))
+    }
+
     /// Makes a diagnostic of a dead name.
-    pub fn report(&self, head: &Head, reference: &Reference, dead: Dead) -> Diagnostic {
+    pub fn report(&self, head: &Head, reference: &Reference, dead: &Dead) -> Diagnostic {
         let path = reference.written_in.as_ref().unwrap_or(&head.path);
         let written = written(reference);
         let is_plain = matches!(reference.role, Role::Wikilink | Role::Path | Role::Asset);
-        let rule = match (&dead, is_plain) {
+        let rule = match (dead, is_plain) {
             (_, true) => Rule::DeadLink,
             (Dead::Ambiguous { .. }, false) => Rule::AmbiguousName,
             (_, false) => Rule::UnknownName,
@@ -33,17 +86,19 @@ impl Names<'_> {
         let noun = noun(reference);
         let start = |message: String| Diagnostic::new(rule, path, reference.span, message);
         match dead {
-            Dead::Unknown { near: Some(near) } => start(format!("no {noun} is called `{written}`"))
-                .label("named here")
-                .help(format!("did you mean `{near}`?")),
-            Dead::Unknown { near: None } => start(format!("no {noun} is called `{written}`"))
-                .label("named here")
-                .help(unknown_help(reference.role)),
-            Dead::NoSuchPlace { entry, near } => {
+            Dead::Unknown { near } => {
+                let help = match self.near(near, reference.role) {
+                    Some(near) => format!("did you mean `{near}`?"),
+                    None => unknown_help(reference.role).to_owned(),
+                };
+                start(format!("no {noun} is called `{written}`")).label("named here").help(help)
+            }
+            Dead::NoSuchPlace { entry } => {
                 let place = reference.fragment.as_deref().unwrap_or_default();
-                let head = self.head(entry);
+                let head = self.head(*entry);
                 let there = &head.path;
-                let help = match near {
+                let names = head.anchors.iter().map(|anchor| &*anchor.name);
+                let help = match nearest_name(place, names) {
                     Some(near) => format!("did you mean `#{near}`?"),
                     None => places_help(head),
                 };

@@ -1,93 +1,128 @@
 //! Finds the file, and the place in it, that a name means.
 
-use crate::diagnostic::Diagnostic;
-use crate::link::Input;
-use crate::link::dead::Dead;
-use crate::model::{AnchorKind, EntryId, Head, Journey, Reference, Role, SourcePath, Target};
+use crate::link::Surroundings;
+use crate::link::dead::{Dead, Near};
+use crate::model::{AnchorKind, EntryId, Head, Knowledge, Reference, Role, SourcePath, Target};
 use rustc_hash::FxHashMap;
-use std::cell::Cell;
-use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::cell::RefCell;
 use unicode_normalization::UnicodeNormalization;
-
-/// For how many dead names the nearest one is looked for; no report shows more of them.
-const N_SEARCHES_MAX: usize = 200;
+use xxhash_rust::xxh3::xxh3_64;
 
 /// All names of a site.
-pub struct Names<'a> {
-    heads: &'a [(EntryId, &'a Head)],
-    positions: FxHashMap<EntryId, usize>,
-    by_path: FxHashMap<&'a str, EntryId>,
+#[derive(Default)]
+pub struct Names {
+    by_path: FxHashMap<SourcePath, EntryId>,
     by_stem: FxHashMap<String, Vec<EntryId>>,
     by_title: FxHashMap<String, Vec<EntryId>>,
-    journeys: &'a [Arc<Journey>],
-    assets: &'a BTreeSet<SourcePath>,
-    assets_by_name: FxHashMap<String, Vec<&'a SourcePath>>,
-    studies: &'a BTreeSet<Box<str>>,
-    /// How often the nearest name was looked for.
-    n_searches: Cell<usize>,
+    assets_by_name: FxHashMap<String, Vec<SourcePath>>,
 }
 
-impl<'a> Names<'a> {
+impl Names {
     /// Indexes all names once.
-    pub fn index(
-        heads: &'a [(EntryId, &'a Head)],
-        journeys: &'a [Arc<Journey>],
-        input: &'a Input,
-    ) -> Self {
-        let mut names = Self {
-            heads,
-            positions: FxHashMap::default(),
-            by_path: FxHashMap::default(),
-            by_stem: FxHashMap::default(),
-            by_title: FxHashMap::default(),
-            journeys,
-            assets: input.assets,
-            assets_by_name: FxHashMap::default(),
-            studies: input.studies,
-            n_searches: Cell::new(0),
-        };
-        for (position, (id, head)) in heads.iter().enumerate() {
-            names.positions.insert(*id, position);
-            names.by_path.insert(head.path.as_str(), *id);
-            names.by_stem.entry(fold(head.path.stem())).or_default().push(*id);
-            names.add_titles(*id, head);
+    pub fn index(knowledge: &Knowledge, surroundings: &Surroundings) -> Self {
+        let mut names = Self::default();
+        for id in knowledge.ids() {
+            let head = knowledge.head(id);
+            names.by_path.insert(head.path.clone(), id);
+            names.by_stem.entry(fold(head.path.stem())).or_default().push(id);
+            names.add_titles(id, head);
         }
-        for asset in input.assets {
-            names.assets_by_name.entry(fold(asset.file_name())).or_default().push(asset);
+        for asset in surroundings.assets.iter() {
+            let same = names.assets_by_name.entry(fold(asset.file_name())).or_default();
+            same.push(asset.clone());
         }
         names
     }
 
-    fn add_titles(&mut self, id: EntryId, head: &Head) {
-        let titles = std::iter::once(&*head.title).chain(head.aliases.iter().map(|it| &**it));
-        for title in titles {
-            let ids = self.by_title.entry(fold(title)).or_default();
-            if ids.last() != Some(&id) {
-                ids.push(id);
+    /// Adds the title and the other names of an entry.
+    pub fn add_titles(&mut self, id: EntryId, head: &Head) {
+        for title in titles(head) {
+            let ids = self.by_title.entry(title).or_default();
+            if let Err(place) = ids.binary_search(&id) {
+                ids.insert(place, id);
             }
         }
     }
 
-    /// Resolves every reference of one entry.
-    pub fn resolve_all(
-        &self,
-        entry: EntryId,
-        head: &Head,
-        diagnostics: &mut Vec<Diagnostic>,
-    ) -> Vec<Option<Target>> {
-        let resolve = |reference: &Reference| match self.resolve(entry, head, reference) {
-            Ok(target) => target,
-            Err(dead) => {
-                diagnostics.push(self.report(head, reference, dead));
-                None
+    /// Takes out the title and the other names of an entry.
+    pub fn remove_titles(&mut self, id: EntryId, head: &Head) {
+        for title in titles(head) {
+            if let Some(ids) = self.by_title.get_mut(&title) {
+                ids.retain(|it| *it != id);
             }
-        };
-        head.references.iter().map(resolve).collect()
+        }
+    }
+}
+
+/// The title and the other names of an entry, folded.
+pub fn titles(head: &Head) -> impl Iterator<Item = String> {
+    std::iter::once(&*head.title).chain(head.aliases.iter().map(|it| &**it)).map(fold)
+}
+
+/// Something that was looked up, as a number: whatever changes what it means, changes this resolution.
+#[derive(Clone, Copy)]
+pub enum Lookup<'n> {
+    /// A name, folded.
+    Name(&'n str),
+    /// The places of the entry with this path.
+    Places(&'n SourcePath),
+    /// The stages of all journeys.
+    Stages,
+}
+
+impl Lookup<'_> {
+    /// The number.
+    pub fn number(self) -> u64 {
+        match self {
+            Self::Name(name) => xxh3_64(name.as_bytes()),
+            Self::Places(path) => !xxh3_64(path.as_str().as_bytes()),
+            Self::Stages => 0,
+        }
+    }
+}
+
+/// Resolves the references of one entry, and remembers what that depends on.
+pub struct Resolver<'a> {
+    names: &'a Names,
+    knowledge: &'a Knowledge,
+    surroundings: &'a Surroundings,
+    looked_up: RefCell<Vec<u64>>,
+}
+
+impl<'a> Resolver<'a> {
+    /// Begins with nothing looked up.
+    pub fn new(names: &'a Names, knowledge: &'a Knowledge, surroundings: &'a Surroundings) -> Self {
+        Self { names, knowledge, surroundings, looked_up: RefCell::default() }
+    }
+
+    /// Everything that was looked up, each once.
+    pub fn looked_up(self) -> Box<[u64]> {
+        let mut looked_up = self.looked_up.into_inner();
+        looked_up.sort_unstable();
+        looked_up.dedup();
+        looked_up.into()
+    }
+
+    fn note(&self, lookup: Lookup) {
+        self.looked_up.borrow_mut().push(lookup.number());
+    }
+
+    fn stems(&self, folded: &str) -> &'a [EntryId] {
+        // Files without their ending are looked for in many ways; nothing but the set of files decides.
+        self.names.by_stem.get(folded).map_or(&[], Vec::as_slice)
+    }
+
+    fn titles(&self, folded: &str) -> &'a [EntryId] {
+        self.note(Lookup::Name(folded));
+        self.names.by_title.get(folded).map_or(&[], Vec::as_slice)
+    }
+
+    fn head(&self, entry: EntryId) -> &'a Head {
+        self.knowledge.head(entry)
     }
 
     /// Resolves one reference; `Ok(None)` for one that names nothing and needs no word about it.
-    fn resolve(
+    pub fn resolve(
         &self,
         entry: EntryId,
         head: &Head,
@@ -112,17 +147,12 @@ impl<'a> Names<'a> {
         }
         let folded = fold(name);
         let fits = |id: &EntryId| role_allows(reference.role, *id);
-        let stems: Vec<EntryId> =
-            self.by_stem.get(&folded).into_iter().flatten().copied().filter(fits).collect();
+        let stems: Vec<EntryId> = self.stems(&folded).iter().copied().filter(fits).collect();
         if let Some(id) = self.nearest(head, &stems)? {
             return Ok(id);
         }
-        let titles: Vec<EntryId> =
-            self.by_title.get(&folded).into_iter().flatten().copied().filter(fits).collect();
-        match self.nearest(head, &titles)? {
-            Some(id) => Ok(id),
-            None => Err(Dead::Unknown { near: self.near(&folded, reference.role) }),
-        }
+        let titles: Vec<EntryId> = self.titles(&folded).iter().copied().filter(fits).collect();
+        self.nearest(head, &titles)?.ok_or(Dead::Unknown { near: Near::Name(folded) })
     }
 
     /// Of several entries with one name, the one that lies nearest: same folder, then same study, then the only one.
@@ -146,7 +176,7 @@ impl<'a> Names<'a> {
     fn study<'f>(&self, folder: &'f str) -> Option<&'f str> {
         let mut folder = folder;
         loop {
-            if self.studies.contains(folder) {
+            if self.surroundings.studies.contains(folder) {
                 return Some(folder);
             }
             folder = folder.rsplit_once('/')?.0;
@@ -161,34 +191,31 @@ impl<'a> Names<'a> {
             let path = self.head(*id).path.as_str();
             role_allows(role, *id) && format!("/{}", fold(path)).ends_with(&tail)
         };
-        let found: Vec<EntryId> =
-            self.by_stem.get(stem).into_iter().flatten().copied().filter(ends).collect();
-        self.nearest(head, &found)?.ok_or(Dead::Unknown { near: None })
+        let found: Vec<EntryId> = self.stems(stem).iter().copied().filter(ends).collect();
+        self.nearest(head, &found)?.ok_or(Dead::Unknown { near: Near::Nothing })
     }
 
     /// A link by relative path.
     fn path(&self, head: &Head, reference: &Reference) -> Result<Target, Dead> {
-        let path = join(head.path.folder(), &reference.name);
-        if let Some(id) = self.by_path.get(path.as_str()) {
+        let path = SourcePath::new(&join(head.path.folder(), &reference.name));
+        if let Some(id) = self.names.by_path.get(&path) {
             return self.place(*id, reference);
         }
-        let path = SourcePath::new(&path);
-        if self.assets.contains(&path) {
+        if self.surroundings.assets.contains(&path) {
             return Ok(Target::Asset(path));
         }
-        let near = self.near(&fold(path.stem()), reference.role);
-        Err(Dead::Unknown { near })
+        Err(Dead::Unknown { near: Near::Name(fold(path.stem())) })
     }
 
     /// A file beside the notes: by relative path, else by its name alone.
     fn asset(&self, head: &Head, reference: &Reference) -> Result<Target, Dead> {
         let path = SourcePath::new(&join(head.path.folder(), &reference.name));
-        if self.assets.contains(&path) {
+        if self.surroundings.assets.contains(&path) {
             return Ok(Target::Asset(path));
         }
-        match self.assets_by_name.get(&fold(&reference.name)).map(Vec::as_slice) {
+        match self.names.assets_by_name.get(&fold(&reference.name)).map(Vec::as_slice) {
             Some([one]) => Ok(Target::Asset((*one).clone())),
-            _ => Err(Dead::Unknown { near: None }),
+            _ => Err(Dead::Unknown { near: Near::Nothing }),
         }
     }
 
@@ -198,28 +225,30 @@ impl<'a> Names<'a> {
             let entry = self.entry(head, reference)?;
             return self.place(entry, reference);
         }
+        self.note(Lookup::Stages);
         let stage = reference.fragment.as_deref().unwrap_or_default();
         let meant = self.journeys_meant(head);
-        let mut found = self.journeys.iter().enumerate().filter_map(|(index, journey)| {
-            let entry = EntryId::Journey(crate::model::JourneyId::at(index));
-            let is_meant = meant.is_empty() || meant.contains(&entry);
-            is_meant
-                .then(|| find_place(&journey.head, stage, Role::Stage))
-                .flatten()
-                .map(|at| (entry, at))
-        });
+        let mut found =
+            self.knowledge.journeys.iter().enumerate().filter_map(|(index, journey)| {
+                let entry = EntryId::Journey(crate::model::JourneyId::at(index));
+                let is_meant = meant.is_empty() || meant.contains(&entry);
+                is_meant
+                    .then(|| find_place(&journey.head, stage, Role::Stage))
+                    .flatten()
+                    .map(|at| (entry, at))
+            });
         match (found.next(), found.next()) {
             (Some((entry, anchor)), None) => Ok(Target::Anchor(entry, anchor)),
             (Some((first, _)), Some((second, _))) => {
                 Err(Dead::Ambiguous { candidates: vec![first, second] })
             }
-            (None, _) => Err(Dead::Unknown { near: self.near_stage(stage) }),
+            (None, _) => Err(Dead::Unknown { near: Near::Stage(stage.to_owned()) }),
         }
     }
 
     /// The journeys an entry names in its front matter; the entry itself when it is a journey.
     fn journeys_meant(&self, head: &Head) -> Vec<EntryId> {
-        let own = self.by_path.get(head.path.as_str()).copied();
+        let own = self.names.by_path.get(&head.path).copied();
         if let Some(own @ EntryId::Journey(_)) = own {
             return vec![own];
         }
@@ -233,32 +262,11 @@ impl<'a> Names<'a> {
             return Ok(Target::Entry(entry));
         };
         let head = self.head(entry);
+        self.note(Lookup::Places(&head.path));
         if let Some(anchor) = find_place(head, fragment, reference.role) {
             return Ok(Target::Anchor(entry, anchor));
         }
-        let names = head.anchors.iter().map(|anchor| &*anchor.name);
-        Err(Dead::NoSuchPlace { entry, near: nearest_name(fragment, names) })
-    }
-
-    /// The shared part of an entry.
-    pub fn head(&self, entry: EntryId) -> &Head {
-        self.positions.get(&entry).map_or(self.heads[0].1, |position| self.heads[*position].1)
-    }
-
-    /// The known name that is most like one that means nothing.
-    fn near(&self, folded: &str, role: Role) -> Option<String> {
-        // Every search goes through all names: a folder full of dead links would take minutes.
-        self.n_searches.set(self.n_searches.get() + 1);
-        if N_SEARCHES_MAX < self.n_searches.get() {
-            return None;
-        }
-        let known = self.heads.iter().filter(|(id, _)| role_allows(role, *id));
-        nearest_name(folded, known.map(|(_, head)| head.path.stem()))
-    }
-
-    fn near_stage(&self, stage: &str) -> Option<String> {
-        let stages = self.journeys.iter().flat_map(|journey| &journey.stages);
-        nearest_name(stage, stages.map(|stage| &*stage.slug))
+        Err(Dead::NoSuchPlace { entry })
     }
 }
 
@@ -276,7 +284,7 @@ fn folds_to(name: &str, folded: &str) -> bool {
 }
 
 /// Says whether a role may name this kind of entry.
-fn role_allows(role: Role, entry: EntryId) -> bool {
+pub fn role_allows(role: Role, entry: EntryId) -> bool {
     match role {
         Role::Persona => matches!(entry, EntryId::Persona(_)),
         Role::Journey | Role::Stage => matches!(entry, EntryId::Journey(_)),
@@ -325,7 +333,8 @@ fn only<T>(mut items: impl Iterator<Item = T>) -> Option<T> {
     items.next().is_none().then_some(first)
 }
 
-fn nearest_name<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<String> {
+/// The known name that is most like one that means nothing.
+pub fn nearest_name<'n>(name: &str, known: impl Iterator<Item = &'n str>) -> Option<String> {
     let score = |other: &str| strsim::jaro_winkler(name, other);
     known
         .map(|other| (score(other), other))

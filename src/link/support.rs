@@ -2,8 +2,8 @@
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::{
-    AnchorKind, ClaimId, EntryId, EvidenceId, Head, Knowledge, Linked, NoteId, Strength, Support,
-    Target,
+    AnchorKind, ClaimId, EntryId, EvidenceId, Head, Knowledge, Linked, NoteId, Rows, Strength,
+    Support, Target,
 };
 use rustc_hash::FxHashMap;
 
@@ -18,7 +18,7 @@ pub fn fill(knowledge: &mut Knowledge, diagnostics: &mut Vec<Diagnostic>) {
     for support in found.values_mut() {
         count(knowledge, support);
     }
-    knowledge.used_in = used_in(knowledge, &found);
+    knowledge.uses = uses(knowledge.notes.len(), &found);
     assign(
         &mut knowledge.personas,
         &mut found,
@@ -100,7 +100,7 @@ fn collect_from_passages(
     for (position, note) in knowledge.notes.iter().enumerate() {
         for (index, evidence) in (0_u32..).zip(&note.evidence) {
             let id = EvidenceId { note: NoteId::at(position), index };
-            let target = |link: usize| note.targets.get(link)?.as_ref();
+            let target = |link: usize| note.targets().get(link)?.as_ref();
             for link in &evidence.supports {
                 let Some(target) = target(link.index()) else { continue };
                 match claim(knowledge, target) {
@@ -188,17 +188,13 @@ fn strength(knowledge: &Knowledge, support: &Support) -> Strength {
     }
 }
 
-fn used_in(knowledge: &Knowledge, found: &Found) -> Vec<Vec<Vec<ClaimId>>> {
-    let mut used: Vec<Vec<Vec<ClaimId>>> =
-        knowledge.notes.iter().map(|note| vec![Vec::new(); note.evidence.len()]).collect();
+fn uses(n_notes: usize, found: &Found) -> Rows<(u32, ClaimId)> {
+    let mut uses: Vec<(u32, (u32, ClaimId))> = Vec::new();
     for (claim, support) in found {
-        for id in support.backing.iter().chain(&support.against) {
-            used[id.note.index()][id.index as usize].push(*claim);
-        }
+        let ids = support.backing.iter().chain(&support.against);
+        uses.extend(ids.map(|id| (id.note.0, (id.index, *claim))));
     }
-    for claims in used.iter_mut().flatten() {
-        claims.sort_unstable();
-        claims.dedup();
-    }
-    used
+    uses.sort_unstable();
+    uses.dedup();
+    Rows::sort(n_notes, &uses)
 }

@@ -1,6 +1,7 @@
 //! A passage with a meaning: what somebody said or what we saw, where it belongs, and how we know it.
 
 use crate::model::{Consent, RefId, Span};
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 /// A part of the empathy map. The first four make the classic map (Dave Gray, XPLANE), the rest its canvas form.
@@ -159,4 +160,13 @@ pub struct Evidence {
     pub consent: Consent,
     /// Who speaks, when it is a turn of a named speaker.
     pub speaker: Option<Box<str>>,
+}
+
+impl Hash for Evidence {
+    /// Everything but the places where it is written, which move with every line above it.
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (&self.id, &self.words, self.quadrants, self.basis, self.mood).hash(state);
+        (&self.at, &self.topics, &self.need, &self.choice).hash(state);
+        (self.consent, &self.speaker).hash(state);
+    }
 }

@@ -44,6 +44,11 @@ impl Entry {
         std::ptr::eq(self.head(), other.head())
     }
 
+    /// Where the reading lies in memory: no two readings lie at one place at a time.
+    pub fn place_in_memory(&self) -> usize {
+        std::ptr::from_ref(self.head()).addr()
+    }
+
     /// The part that all kinds share.
     pub fn head(&self) -> &Head {
         match self {

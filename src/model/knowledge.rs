@@ -1,8 +1,9 @@
 //! Everything that was read, with every name resolved: the tables that pages are made from.
 
 use crate::model::{
-    AnchorKind, Assumption, ClaimId, EntryId, Evidence, EvidenceId, Head, Insight, Journey,
-    JourneyId, Note, Persona, PersonaId, PlainPage, Settings, SourcePath, StageId, Support,
+    AnchorKind, Assumption, AssumptionId, ClaimId, EntryId, Evidence, EvidenceId, Head, Insight,
+    InsightId, Journey, JourneyId, Lists, Note, NoteId, Outline, PageId, Persona, PersonaId,
+    PlainPage, Resolved, Rows, Settings, SourcePath, StageId, Support,
 };
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -28,18 +29,20 @@ pub struct Knowledge {
     pub insights: Vec<Linked<Insight>>,
     /// All plain pages.
     pub pages: Vec<Linked<PlainPage>>,
-    /// What every passage of a note is about, parallel to `notes` and their `evidence`.
-    pub resolved: Vec<Vec<Resolved>>,
-    /// How many people are behind all passages together.
-    pub n_persons: usize,
-    /// All passages with a quadrant, newest first, then in the order of the text.
-    pub evidence: Vec<EvidenceId>,
-    /// The same, per persona.
-    pub on_persona: Vec<Vec<EvidenceId>>,
-    /// The same, per stage of every journey.
-    pub on_stage: Vec<Vec<Vec<EvidenceId>>>,
-    /// Which claims rest on a passage, parallel to `notes` and their `evidence`.
-    pub used_in: Vec<Vec<Vec<ClaimId>>>,
+    /// Another number whenever there are other entries, or one of them has another address.
+    pub addresses: u64,
+    /// All passages in all lists that they stand in.
+    pub lists: Arc<Lists>,
+    /// Which claims rest on the passages of a note: a row for each of `notes`, of positions in its `evidence` with claims, sorted.
+    pub uses: Rows<(u32, ClaimId)>,
+    /// Links from elsewhere: a row for every entry, by `Knowledge::position`, in the order of the tables.
+    pub backlinks: Rows<Backlink>,
+    /// The stamp of every entry's outline, by `Knowledge::position`.
+    pub stamps: Vec<u64>,
+    /// The face of every entry, by `Knowledge::position`.
+    pub faces: Vec<u64>,
+    /// Files beside the notes that some entry shows or links to, sorted.
+    pub files: Vec<SourcePath>,
 }
 
 /// An entry with everything that linking found out about it.
@@ -47,12 +50,17 @@ pub struct Knowledge {
 pub struct Linked<T> {
     /// The entry as it was read.
     pub entry: Arc<T>,
-    /// What each of `Head::references` names; `None` for a dead or ambiguous one.
-    pub targets: Vec<Option<Target>>,
+    /// What linking found out about it by itself.
+    pub outline: Arc<Outline>,
     /// What stands behind each of `Head::claims`.
     pub support: Vec<Support>,
-    /// Links from elsewhere, in the order of their files.
-    pub backlinks: Vec<Backlink>,
+}
+
+impl<T> Linked<T> {
+    /// What each of `Head::references` names; `None` for a dead or ambiguous one.
+    pub fn targets(&self) -> &[Option<Target>] {
+        &self.outline.targets
+    }
 }
 
 impl<T> Deref for Linked<T> {
@@ -84,24 +92,13 @@ impl Target {
     }
 }
 
-/// What one passage is about, after names are resolved.
-#[derive(Clone, Debug, Default)]
-pub struct Resolved {
-    /// The personas.
-    pub personas: Vec<PersonaId>,
-    /// The stages.
-    pub stages: Vec<StageId>,
-    /// The number of the person behind it, below `Knowledge::n_persons`; none when nobody is.
-    pub person: Option<u32>,
-}
-
 /// A link that leads here.
-#[derive(Clone, Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Backlink {
     /// Where it stands.
     pub from: EntryId,
-    /// The plain words around it.
-    pub context: Arc<str>,
+    /// Which of the references there it is.
+    pub reference: u32,
 }
 
 impl Knowledge {
@@ -117,28 +114,72 @@ impl Knowledge {
         }
     }
 
+    /// What linking found out about an entry by itself.
+    pub fn outline(&self, entry: EntryId) -> &Arc<Outline> {
+        match entry {
+            EntryId::Note(id) => &self.notes[id.index()].outline,
+            EntryId::Persona(id) => &self.personas[id.index()].outline,
+            EntryId::Journey(id) => &self.journeys[id.index()].outline,
+            EntryId::Assumption(id) => &self.assumptions[id.index()].outline,
+            EntryId::Insight(id) => &self.insights[id.index()].outline,
+            EntryId::Page(id) => &self.pages[id.index()].outline,
+        }
+    }
+
     /// What the references of an entry name.
     pub fn targets(&self, entry: EntryId) -> &[Option<Target>] {
-        match entry {
-            EntryId::Note(id) => &self.notes[id.index()].targets,
-            EntryId::Persona(id) => &self.personas[id.index()].targets,
-            EntryId::Journey(id) => &self.journeys[id.index()].targets,
-            EntryId::Assumption(id) => &self.assumptions[id.index()].targets,
-            EntryId::Insight(id) => &self.insights[id.index()].targets,
-            EntryId::Page(id) => &self.pages[id.index()].targets,
-        }
+        &self.outline(entry).targets
+    }
+
+    /// All entries, table by table.
+    pub fn ids(&self) -> impl Iterator<Item = EntryId> + use<> {
+        let notes = (0..self.notes.len()).map(|n| EntryId::Note(NoteId::at(n)));
+        let personas = (0..self.personas.len()).map(|n| EntryId::Persona(PersonaId::at(n)));
+        let journeys = (0..self.journeys.len()).map(|n| EntryId::Journey(JourneyId::at(n)));
+        let assumptions =
+            (0..self.assumptions.len()).map(|n| EntryId::Assumption(AssumptionId::at(n)));
+        let insights = (0..self.insights.len()).map(|n| EntryId::Insight(InsightId::at(n)));
+        let pages = (0..self.pages.len()).map(|n| EntryId::Page(PageId::at(n)));
+        notes.chain(personas).chain(journeys).chain(assumptions).chain(insights).chain(pages)
+    }
+
+    /// The position of an entry when all tables are put one behind the other, as they stand above.
+    pub fn position(&self, entry: EntryId) -> usize {
+        let tables = [
+            self.notes.len(),
+            self.personas.len(),
+            self.journeys.len(),
+            self.assumptions.len(),
+            self.insights.len(),
+        ];
+        let (n_before, index) = match entry {
+            EntryId::Note(id) => (0, id.index()),
+            EntryId::Persona(id) => (1, id.index()),
+            EntryId::Journey(id) => (2, id.index()),
+            EntryId::Assumption(id) => (3, id.index()),
+            EntryId::Insight(id) => (4, id.index()),
+            EntryId::Page(id) => (5, id.index()),
+        };
+        tables.iter().take(n_before).sum::<usize>() + index
     }
 
     /// Links from elsewhere to an entry.
     pub fn backlinks(&self, entry: EntryId) -> &[Backlink] {
-        match entry {
-            EntryId::Note(id) => &self.notes[id.index()].backlinks,
-            EntryId::Persona(id) => &self.personas[id.index()].backlinks,
-            EntryId::Journey(id) => &self.journeys[id.index()].backlinks,
-            EntryId::Assumption(id) => &self.assumptions[id.index()].backlinks,
-            EntryId::Insight(id) => &self.insights[id.index()].backlinks,
-            EntryId::Page(id) => &self.pages[id.index()].backlinks,
-        }
+        self.backlinks.of(self.position(entry))
+    }
+
+    /// The plain words around a link.
+    pub fn context(&self, backlink: &Backlink) -> &str {
+        let head = self.head(backlink.from);
+        let reference = head.references.get(backlink.reference as usize);
+        reference.and_then(|it| it.context.as_deref()).unwrap_or(&head.title)
+    }
+
+    /// The claims that rest on a passage, sorted.
+    pub fn uses(&self, evidence: EvidenceId) -> impl Iterator<Item = ClaimId> {
+        let uses = self.uses.of(evidence.note.index());
+        let start = uses.partition_point(|(index, _)| *index < evidence.index);
+        uses[start..].iter().take_while(move |it| it.0 == evidence.index).map(|it| it.1)
     }
 
     /// What stands behind a claim.
@@ -162,12 +203,22 @@ impl Knowledge {
 
     /// What a passage is about.
     pub fn resolved(&self, evidence: EvidenceId) -> &Resolved {
-        &self.resolved[evidence.note.index()][evidence.index as usize]
+        &self.notes[evidence.note.index()].outline.filing.passages[evidence.index as usize]
     }
 
-    /// All passages that belong to a stage.
+    /// All passages with a quadrant, newest first, then in the order of the text.
+    pub fn evidence(&self) -> &[EvidenceId] {
+        self.lists.all()
+    }
+
+    /// The same, about one persona.
+    pub fn on_persona(&self, persona: PersonaId) -> &[EvidenceId] {
+        self.lists.of_persona(persona)
+    }
+
+    /// The same, at one stage.
     pub fn on_stage(&self, stage: StageId) -> &[EvidenceId] {
-        &self.on_stage[stage.journey.index()][stage.index as usize]
+        self.lists.of_stage(stage)
     }
 
     /// The person behind a passage.
@@ -178,13 +229,7 @@ impl Knowledge {
 
     /// Counts the people behind passages.
     pub fn n_people(&self, ids: &[EvidenceId]) -> u32 {
-        let mut is_counted = vec![false; self.n_persons];
-        let mut n_people = 0;
-        for person in ids.iter().filter_map(|id| self.resolved(*id).person) {
-            let is_known = std::mem::replace(&mut is_counted[person as usize], true);
-            n_people += u32::from(!is_known);
-        }
-        n_people
+        self.lists.n_people(ids)
     }
 
     /// The passage that a target is.

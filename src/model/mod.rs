@@ -3,12 +3,15 @@
 mod claim;
 mod consent;
 mod evidence;
+mod facet;
 mod head;
 mod ids;
 mod journey;
 mod knowledge;
+mod lists;
 mod markup;
 mod note;
+mod outline;
 mod persona;
 mod register;
 mod settings;
@@ -19,15 +22,18 @@ mod unique;
 pub use claim::{Claim, Strength, Support};
 pub use consent::{Audience, Consent, Guarded};
 pub use evidence::{Basis, Choice, Evidence, Mood, Need, Quadrant, Quadrants};
+pub use facet::FacetKey;
 pub use head::{Anchor, AnchorKind, Entry, Head, Kind, Reference, Role, Segment};
 pub use ids::{
     AssumptionId, ClaimId, EntryId, EvidenceId, InsightId, JourneyId, NoteId, PageId, PersonaId,
     RefId, StageId,
 };
 pub use journey::{Journey, Lane, LaneKind, Opportunity, OpportunityStatus, Stage, State};
-pub use knowledge::{Backlink, Knowledge, Linked, Resolved, Target};
+pub use knowledge::{Backlink, Knowledge, Linked, Target};
+pub use lists::{FacetList, Lists, NOBODY, Rows};
 pub use markup::{Block, BlockKind, Markup, Part};
 pub use note::{Ladder, Listening, Method, Note, Origin, Promise, Rung};
+pub use outline::{Filing, Outline, Resolved};
 pub use persona::{Persona, PersonaBasis, Section, SectionKind};
 pub use register::{Assumption, Insight, InsightStatus, PlainPage, Verdict};
 pub use settings::{Rule, RuleLevel, Settings, Thresholds, Vocabulary};

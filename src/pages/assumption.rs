@@ -8,12 +8,12 @@ use crate::pages::passages::Quote;
 use crate::pages::prose::{ProseFacts, prose};
 use crate::pages::register::{AboutFacts, Behind, is_list_of_passages};
 use crate::pages::verdict::{Voice, is_dropped, turning_point, verdict};
-use crate::pages::{About, Facts, Page, PageKind, Site, Subject};
+use crate::pages::{About, Facts, Page, PageKind, Site, Subject, keys};
 use jiff::civil::Date;
 use serde::Serialize;
 
 /// The page kind.
-pub const KIND: PageKind = PageKind { name: "assumption", subjects, facts };
+pub const KIND: PageKind = PageKind { name: "assumption", subjects, key: keys::whole, facts };
 
 /// What the page of an assumption shows.
 #[derive(Clone, Debug, Hash, Serialize)]
@@ -137,7 +137,7 @@ fn scale(verdict: &VerdictFacts) -> Vec<Step> {
     Verdict::ALL.into_iter().map(verdict_key).map(step).collect()
 }
 
-impl Site<'_> {
+impl Site {
     /// The verdict on an assumption: the author's, else the one its passages give.
     pub fn verdict(&self, id: AssumptionId) -> VerdictFacts {
         let assumption = self.assumption(id);

@@ -8,12 +8,12 @@ use crate::pages::paging::Paging;
 use crate::pages::parts::Pager;
 use crate::pages::passages::Quote;
 use crate::pages::register::AboutFacts;
-use crate::pages::{About, Facts, Page, PageKind, Site, Subject};
+use crate::pages::{About, Facts, Page, PageKind, Site, Subject, keys};
 use jiff::civil::Date;
 use serde::Serialize;
 
 /// The page kind.
-pub const KIND: PageKind = PageKind { name: "assumption-index", subjects, facts };
+pub const KIND: PageKind = PageKind { name: "assumption-index", subjects, key: keys::whole, facts };
 
 /// What one page of the register shows.
 #[derive(Clone, Debug, Hash, Serialize)]

@@ -20,7 +20,7 @@ pub struct BacklinkFacts {
     pub after: String,
 }
 
-impl Site<'_> {
+impl Site {
     /// Links from elsewhere, with one line of context each.
     pub fn backlinks_of(&self, entry: EntryId) -> Vec<BacklinkFacts> {
         let name = match entry {
@@ -30,7 +30,8 @@ impl Site<'_> {
         let facts = |backlink: &Backlink| {
             let head = self.head(backlink.from);
             // A link from a key such as `about:` has no words around it; the title need not stand there twice.
-            let context = if backlink.context == head.title { "" } else { &*backlink.context };
+            let context = Some(self.context(backlink)).filter(|it| **it != *head.title);
+            let context = context.unwrap_or_default();
             let (before, found, after) = around(context, name);
             BacklinkFacts {
                 title: head.title.to_string(),

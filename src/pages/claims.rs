@@ -1,18 +1,18 @@
 //! All claims of a persona, each with the passages for and against it: where the pills of a persona lead.
 
+use crate::model::FacetKey;
 use crate::model::{ClaimId, EntryId, EvidenceId, PersonaId, Section, SectionKind};
-use crate::pages::facets::FacetKey;
 use crate::pages::layout::Crumb;
 use crate::pages::limits::N_PASSAGES_PER_CLAIM;
 use crate::pages::parts::{ClaimFacts, Tab, Who};
 use crate::pages::passages::Quote;
 use crate::pages::persona::section_key;
 use crate::pages::strengths::{Strengths, strengths};
-use crate::pages::{About, Facts, Page, PageKind, Shared, Site, Subject};
+use crate::pages::{About, Facts, Page, PageKind, Shared, Site, Subject, keys};
 use serde::Serialize;
 
 /// The page kind.
-pub const KIND: PageKind = PageKind { name: "claims", subjects, facts };
+pub const KIND: PageKind = PageKind { name: "claims", subjects, key: keys::whole, facts };
 
 /// What the page of a persona's claims shows.
 #[derive(Clone, Debug, Hash, Serialize)]

@@ -1,18 +1,18 @@
 //! The empathy map of a persona: what they say, think, do and feel, with every statement above the words it sums up.
 
+use crate::model::FacetKey;
 use crate::model::{
     Basis, ClaimId, EntryId, EvidenceId, Linked, Persona, PersonaId, Quadrant, SectionKind,
 };
-use crate::pages::facets::FacetKey;
 use crate::pages::layout::Crumb;
 use crate::pages::limits::{N_LOOSE_BESIDE_STATEMENTS, N_LOOSE_PASSAGES};
 use crate::pages::parts::{ClaimFacts, Named, Tab, Who};
 use crate::pages::passages::Quote;
-use crate::pages::{About, Facts, Page, PageKind, Shared, Site, Subject};
+use crate::pages::{About, Facts, Page, PageKind, Shared, Site, Subject, keys};
 use serde::Serialize;
 
 /// The page kind.
-pub const KIND: PageKind = PageKind { name: "empathy", subjects, facts };
+pub const KIND: PageKind = PageKind { name: "empathy", subjects, key: keys::whole, facts };
 
 /// What an empathy map shows.
 #[derive(Clone, Debug, Hash, Serialize)]
@@ -72,7 +72,7 @@ fn subjects(site: &Site) -> Vec<Subject> {
 fn facts(site: &Site, subject: &Subject) -> Option<Box<dyn Facts>> {
     let About::Persona(id) = subject.about else { return None };
     let persona = site.persona(id);
-    let evidence = &site.on_persona[id.index()];
+    let evidence = site.on_persona(id);
     let mut layout = site.layout_of(subject, EntryId::Persona(id), "empathy");
     layout.title = persona.name.to_string();
     layout.crumbs = vec![
@@ -169,7 +169,7 @@ fn stands_in(kind: SectionKind) -> Option<Quadrant> {
     }
 }
 
-impl Site<'_> {
+impl Site {
     /// Passages of a persona in a quadrant, newest first.
     pub fn in_quadrant(&self, persona: PersonaId, quadrant: Quadrant) -> &[EvidenceId] {
         self.facet(&FacetKey::PersonaQuadrant(persona, quadrant)).map_or(&[], |it| &it.evidence)

@@ -5,11 +5,11 @@ use crate::pages::layout::Crumb;
 use crate::pages::limits::N_PERSONAS_PER_PAGE;
 use crate::pages::paging::Paging;
 use crate::pages::parts::{Pager, Who};
-use crate::pages::{About, Facts, Page, PageKind, Shared, Site, Subject};
+use crate::pages::{About, Facts, Page, PageKind, Shared, Site, Subject, keys};
 use serde::Serialize;
 
 /// The page kind.
-pub const KIND: PageKind = PageKind { name: "empathy-index", subjects, facts };
+pub const KIND: PageKind = PageKind { name: "empathy-index", subjects, key: keys::whole, facts };
 
 /// What one page of the list of empathy maps shows.
 #[derive(Clone, Debug, Hash, Serialize)]
@@ -59,7 +59,7 @@ fn facts(site: &Site, subject: &Subject) -> Option<Box<dyn Facts>> {
 }
 
 fn card(site: &Site, id: PersonaId) -> MapCard {
-    let evidence = &site.on_persona[id.index()];
+    let evidence = site.on_persona(id);
     let count = |quadrant: Quadrant| QuadrantCount {
         quadrant: quadrant.word(),
         n: site.in_quadrant(id, quadrant).len(),

@@ -1,17 +1,18 @@
 //! The pages of evidence: all passages, or those of one persona, quadrant, stage, mood, method, segment or topic, newest first.
 
+use crate::model::FacetKey;
 use crate::model::{EntryId, PersonaId, Quadrant, StageId};
 use crate::pages::facet_menu::{FacetGroup, FacetLink, FacetName, menu};
-use crate::pages::facets::{Facet, FacetKey};
+use crate::pages::facets::Facet;
 use crate::pages::layout::Crumb;
 use crate::pages::limits::{N_FACET_LINKS, N_PASSAGES_PER_PAGE};
 use crate::pages::mood::{mood_level, mood_word};
 use crate::pages::parts::{Pager, pager, readable};
-use crate::pages::{About, Facts, Page, PageKind, Site, Subject};
+use crate::pages::{About, Facts, Page, PageKind, Site, Subject, keys};
 use serde::Serialize;
 
 /// The page kind.
-pub const KIND: PageKind = PageKind { name: "evidence", subjects, facts };
+pub const KIND: PageKind = PageKind { name: "evidence", subjects, key: keys::evidence, facts };
 
 /// What one page of evidence shows.
 #[derive(Clone, Debug, Hash, Serialize)]
@@ -54,12 +55,12 @@ fn subjects(site: &Site) -> Vec<Subject> {
         };
         (0..facet.n_pages()).map(subject).collect::<Vec<_>>()
     };
-    (0_u32..).zip(&site.facets).flat_map(pages).collect()
+    (0_u32..).zip(&site.slices.facets).flat_map(pages).collect()
 }
 
 fn facts(site: &Site, subject: &Subject) -> Option<Box<dyn Facts>> {
     let About::Facet { facet, page: n } = subject.about else { return None };
-    let facet = site.facets.get(facet as usize)?;
+    let facet = site.slices.facets.get(facet as usize)?;
     let shown = site.facet_names(&facet.key);
     let mut layout = site.layout(subject, &site.facet_title(&facet.key), "evidence");
     layout.kind = "evidencepage";
@@ -188,9 +189,9 @@ fn narrower(site: &Site, key: &FacetKey) -> Vec<FacetLink> {
         })
     };
     // Pairs come last in the order of keys.
-    let start = site.facets.partition_point(|it| it.key < FIRST_PAIR);
+    let start = site.slices.facets.partition_point(|it| it.key < FIRST_PAIR);
     let links: Vec<FacetLink> =
-        site.facets[start..].iter().filter_map(link).take(N_FACET_LINKS).collect();
+        site.slices.facets[start..].iter().filter_map(link).take(N_FACET_LINKS).collect();
     // A single narrower list narrows nothing.
     if links.len() < 2 { Vec::new() } else { links }
 }
@@ -198,7 +199,7 @@ fn narrower(site: &Site, key: &FacetKey) -> Vec<FacetLink> {
 /// The lowest key of a pair.
 const FIRST_PAIR: FacetKey = FacetKey::PersonaQuadrant(PersonaId(0), Quadrant::Says);
 
-impl Site<'_> {
+impl Site {
     /// What a facet value is called; none for everything and for pairs.
     pub fn facet_name(&self, key: &FacetKey) -> Option<FacetName> {
         let named = |sort, name: &str| FacetName {

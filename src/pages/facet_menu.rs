@@ -1,7 +1,8 @@
 //! The list of all facet values beside the passages, group by group, in an order that never changes with the page.
 
 use crate::model::EntryId;
-use crate::pages::facets::{Facet, FacetKey};
+use crate::model::FacetKey;
+use crate::pages::facets::Facet;
 use crate::pages::limits::{N_FACET_GROUPS, N_FACET_LINKS, N_FACET_LINKS_OPEN};
 use crate::pages::parts::readable;
 use crate::pages::seal::Seal;
@@ -64,7 +65,7 @@ fn is_one_group(a: &Facet, b: &Facet) -> bool {
 
 /// All groups, with what the page shows marked.
 pub fn menu(site: &Site, shown: &FacetKey) -> Vec<FacetGroup> {
-    let groups = site.facets.chunk_by(is_one_group);
+    let groups = site.slices.facets.chunk_by(is_one_group);
     let mut menu: Vec<FacetGroup> = Vec::new();
     for facets in groups {
         let Some(group) = group(site, facets, shown) else { continue };
@@ -103,7 +104,7 @@ fn group(site: &Site, facets: &[Facet], shown: &FacetKey) -> Option<FacetGroup> 
     })
 }
 
-impl Site<'_> {
+impl Site {
     /// A facet value, linked to its passages.
     pub fn new_facet_link(&self, facet: &Facet, is_current: bool) -> Option<FacetLink> {
         Some(FacetLink {

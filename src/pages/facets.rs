@@ -1,52 +1,16 @@
 //! Ways to slice the evidence: by persona, quadrant, stage, mood, method, segment and topic, and by persona with quadrant or stage.
 
-use crate::model::{EvidenceId, Method, Note, PersonaId, Quadrant, Segment, StageId, slug};
+use crate::model::{
+    EntryId, EvidenceId, FacetKey, FacetList, JourneyId, Lists, PersonaId, StageId,
+};
 use crate::pages::limits::{
     N_PAIR_PAGES, N_PASSAGE_PAGES, N_PASSAGE_PAGES_ALL, N_PASSAGES_PER_PAGE,
 };
 use crate::publish::Published;
-use rustc_hash::FxHashMap;
-
-/// One value of one facet.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum FacetKey {
-    /// Everything.
-    All,
-    /// A persona.
-    Persona(PersonaId),
-    /// A quadrant.
-    Quadrant(Quadrant),
-    /// A stage.
-    Stage(StageId),
-    /// A mood from −2 to +2.
-    Mood(i8),
-    /// A method.
-    Method(Method),
-    /// A segment of the session, as slugs.
-    Segment(Segment),
-    /// A topic tag, as a slug.
-    Topic(Box<str>),
-    /// A persona in one quadrant.
-    PersonaQuadrant(PersonaId, Quadrant),
-    /// A persona at one stage.
-    PersonaStage(PersonaId, StageId),
-}
-
-impl FacetKey {
-    /// Says whether it is a persona together with something else.
-    pub fn is_pair(&self) -> bool {
-        matches!(self, Self::PersonaQuadrant(..) | Self::PersonaStage(..))
-    }
-
-    /// The page to read when a pair has none of its own.
-    pub fn wider(&self) -> Self {
-        match self {
-            Self::PersonaQuadrant(persona, _) => Self::Persona(*persona),
-            Self::PersonaStage(_, stage) => Self::Stage(*stage),
-            other => other.clone(),
-        }
-    }
-}
+use rayon::prelude::*;
+use std::hash::{Hash, Hasher};
+use std::sync::Arc;
+use xxhash_rust::xxh3::Xxh3;
 
 /// A facet value and the passages that have it.
 #[derive(Clone, Debug)]
@@ -54,7 +18,7 @@ pub struct Facet {
     /// Which value.
     pub key: FacetKey,
     /// Its passages, newest first.
-    pub evidence: Vec<EvidenceId>,
+    pub evidence: Arc<Vec<EvidenceId>>,
     /// People behind them, when it has a page that says so.
     pub n_people: u32,
     /// Its address below `evidence/`, without page number and ending.
@@ -83,32 +47,65 @@ impl Facet {
     }
 }
 
-/// Sorts all passages into all facets.
-pub fn facets(published: &Published) -> Vec<Facet> {
-    let mut found: FxHashMap<FacetKey, Vec<EvidenceId>> = FxHashMap::default();
-    found.insert(FacetKey::All, published.evidence.clone());
-    for of_note in published.evidence.chunk_by(|a, b| a.note == b.note) {
-        let Some(first) = of_note.first() else { continue };
-        for key in note_keys(&published.notes[first.note.index()]) {
-            found.entry(key).or_default().extend(of_note);
+/// All facet values, in the order of `Lists::facets`.
+#[derive(Default)]
+pub struct Slices {
+    /// The values.
+    pub facets: Vec<Facet>,
+    /// A hash over what menus show of them: their addresses and how many passages they have.
+    pub fingerprint: u64,
+    /// A hash over which of them can be linked to, and where.
+    pub addresses: u64,
+    /// What they were made of.
+    origin: Option<Origin>,
+}
+
+/// What facet values are made of, beside their passages.
+struct Origin {
+    lists: Arc<Lists>,
+    faces: Vec<u64>,
+}
+
+impl Slices {
+    /// Makes the values of a published site; those of the same lists are the ones that were made before.
+    pub fn of(published: &Published, before: Arc<Self>) -> Arc<Self> {
+        let origin = Origin { lists: published.lists.clone(), faces: faces(published) };
+        let is_same =
+            |it: &Origin| Arc::ptr_eq(&it.lists, &origin.lists) && it.faces == origin.faces;
+        if before.origin.as_ref().is_some_and(is_same) {
+            return before;
         }
-        for id in of_note {
-            each_key(published, *id, |key| found.entry(key).or_default().push(*id));
+        let facets = facets(published);
+        let (mut hasher, mut addresses) = (Xxh3::new(), Xxh3::new());
+        for facet in &facets {
+            (&facet.stem, facet.n_pages, facet.evidence.len(), facet.n_people).hash(&mut hasher);
+            (&facet.stem, facet.n_pages == 0).hash(&mut addresses);
         }
+        let (fingerprint, addresses) = (hasher.finish(), addresses.finish());
+        Arc::new(Self { facets, fingerprint, addresses, origin: Some(origin) })
     }
-    let facet = |(key, evidence): (FacetKey, Vec<EvidenceId>)| Facet {
-        stem: stem(published, &key),
-        n_pages: n_pages(&key, evidence.len()),
+}
+
+/// Addresses are made of those of personas and journeys.
+fn faces(published: &Published) -> Vec<u64> {
+    let personas = (0..published.personas.len()).map(|n| EntryId::Persona(PersonaId::at(n)));
+    let journeys = (0..published.journeys.len()).map(|n| EntryId::Journey(JourneyId::at(n)));
+    personas.chain(journeys).map(|it| published.faces[published.position(it)]).collect()
+}
+
+fn facets(published: &Published) -> Vec<Facet> {
+    let facet = |FacetList { key, evidence }: &FacetList| Facet {
+        stem: stem(published, key),
+        n_pages: n_pages(key, evidence.len()),
         n_people: 0,
-        key,
-        evidence,
+        key: key.clone(),
+        evidence: evidence.clone(),
     };
-    let mut facets: Vec<Facet> = found.into_iter().map(facet).collect();
+    let mut facets: Vec<Facet> = published.lists.facets.iter().map(facet).collect();
     limit_pairs(&mut facets);
-    for facet in facets.iter_mut().filter(|it| 0 < it.n_pages) {
+    facets.par_iter_mut().filter(|it| 0 < it.n_pages).for_each(|facet| {
         facet.n_people = published.n_people(&facet.evidence);
-    }
-    facets.sort_by(|a, b| a.key.cmp(&b.key));
+    });
     facets
 }
 
@@ -129,53 +126,6 @@ fn limit_pairs(facets: &mut [Facet]) {
     for facet in pairs.into_iter().skip(N_PAIR_PAGES) {
         facet.n_pages = 0;
     }
-}
-
-/// The values that a note gives to all its passages.
-fn note_keys(note: &Note) -> Vec<FacetKey> {
-    let mut keys = vec![FacetKey::Method(note.method)];
-    keys.extend(note.head.segments.iter().map(segment_key));
-    keys.extend(note.head.tags.iter().map(|tag| topic_key(tag)));
-    keys.sort();
-    keys.dedup();
-    keys
-}
-
-/// The values that a passage has by itself.
-fn each_key(published: &Published, id: EvidenceId, mut add: impl FnMut(FacetKey)) {
-    let (note, evidence) = published.passage(id);
-    let about = published.resolved(id);
-    for quadrant in evidence.quadrants.iter() {
-        add(FacetKey::Quadrant(quadrant));
-    }
-    for stage in &about.stages {
-        add(FacetKey::Stage(*stage));
-    }
-    for persona in &about.personas {
-        add(FacetKey::Persona(*persona));
-        evidence.quadrants.iter().for_each(|it| add(FacetKey::PersonaQuadrant(*persona, it)));
-        about.stages.iter().for_each(|it| add(FacetKey::PersonaStage(*persona, *it)));
-    }
-    if let Some(mood) = evidence.mood {
-        add(FacetKey::Mood(mood.value));
-    }
-    let tags = &note.head.tags;
-    for topic in evidence.topics.iter().filter(|topic| !tags.contains(topic)) {
-        add(topic_key(topic));
-    }
-}
-
-/// The key of a segment; spellings with one slug are one value.
-pub fn segment_key(segment: &Segment) -> FacetKey {
-    FacetKey::Segment(Segment {
-        facet: slug(&segment.facet).into(),
-        value: slug(&segment.value).into(),
-    })
-}
-
-/// The key of a topic; spellings with one slug are one value.
-pub fn topic_key(topic: &str) -> FacetKey {
-    FacetKey::Topic(slug(topic).into())
 }
 
 fn stem(published: &Published, key: &FacetKey) -> String {

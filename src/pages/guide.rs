@@ -1,11 +1,11 @@
 //! The page that says how to read all others: the signs, and the numbers behind them.
 
 use crate::pages::layout::Crumb;
-use crate::pages::{About, Facts, Page, PageKind, Site, Subject};
+use crate::pages::{About, Facts, Page, PageKind, Site, Subject, keys};
 use serde::Serialize;
 
 /// The page kind.
-pub const KIND: PageKind = PageKind { name: "guide", subjects, facts };
+pub const KIND: PageKind = PageKind { name: "guide", subjects, key: keys::whole, facts };
 
 /// What the guide shows: the site's own numbers.
 #[derive(Clone, Debug, Hash, Serialize)]

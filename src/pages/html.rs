@@ -39,7 +39,7 @@ pub fn escape(text: &str, out: &mut String) {
 /// Fills the holes of an entry's markup.
 pub struct Filler<'a> {
     /// The site.
-    pub site: &'a Site<'a>,
+    pub site: &'a Site,
     /// The entry the markup belongs to.
     pub entry: EntryId,
     /// The way from the page to the root of the site, such as `../../`.

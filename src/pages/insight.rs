@@ -11,12 +11,12 @@ use crate::pages::mood::MoodSummary;
 use crate::pages::parts::Named;
 use crate::pages::prose::{ProseFacts, prose};
 use crate::pages::register::{AboutFacts, Behind, Ticket, is_list_of_passages, ticket};
-use crate::pages::{About, Facts, Page, PageKind, Shared, Site, Subject};
+use crate::pages::{About, Facts, Page, PageKind, Shared, Site, Subject, keys};
 use jiff::civil::Date;
 use serde::Serialize;
 
 /// The page kind.
-pub const KIND: PageKind = PageKind { name: "insight", subjects, facts };
+pub const KIND: PageKind = PageKind { name: "insight", subjects, key: keys::whole, facts };
 
 /// What the page of an insight shows.
 #[derive(Clone, Debug, Hash, Serialize)]

@@ -6,13 +6,13 @@ use crate::pages::limits::N_REGISTER_PER_PAGE;
 use crate::pages::paging::Paging;
 use crate::pages::parts::{Pager, Pill, pill};
 use crate::pages::register::{AboutFacts, Ticket, ticket};
-use crate::pages::{About, Facts, Page, PageKind, Site, Subject};
+use crate::pages::{About, Facts, Page, PageKind, Site, Subject, keys};
 use jiff::civil::Date;
 use serde::Serialize;
 use std::cmp::Reverse;
 
 /// The page kind.
-pub const KIND: PageKind = PageKind { name: "insight-index", subjects, facts };
+pub const KIND: PageKind = PageKind { name: "insight-index", subjects, key: keys::whole, facts };
 
 /// What one page of the list of insights shows.
 #[derive(Clone, Debug, Hash, Serialize)]

@@ -10,12 +10,12 @@ use crate::pages::journey_opportunities::{OpportunityFacts, elsewhere};
 use crate::pages::layout::Crumb;
 use crate::pages::mood::{MoodSummary, extremes};
 use crate::pages::parts::{Pill, Who};
-use crate::pages::{About, Facts, Page, PageKind, Shared, Site, Subject};
+use crate::pages::{About, Facts, Page, PageKind, Shared, Site, Subject, keys};
 use jiff::civil::Date;
 use serde::Serialize;
 
 /// The page kind.
-pub const KIND: PageKind = PageKind { name: "journey", subjects, facts };
+pub const KIND: PageKind = PageKind { name: "journey", subjects, key: keys::whole, facts };
 
 /// What the page of a journey shows.
 #[derive(Clone, Debug, Hash, Serialize)]
@@ -142,15 +142,16 @@ fn stages_at_a_glance(site: &Site, id: JourneyId) -> Strip {
     }
 }
 
-impl Site<'_> {
+impl Site {
     /// The mood of every stage of a journey, over all its passages.
     pub fn stage_moods(&self, id: JourneyId) -> Vec<Option<MoodSummary>> {
-        self.on_stage[id.index()].iter().map(|ids| self.mood_of(ids)).collect()
+        self.stages_of(id).map(|stage| self.mood_of(self.on_stage(stage))).collect()
     }
 
     /// The passages on any stage of a journey, each once.
     pub fn on_journey(&self, id: JourneyId) -> Vec<EvidenceId> {
-        let mut ids = self.on_stage[id.index()].concat();
+        let mut ids: Vec<EvidenceId> =
+            self.stages_of(id).flat_map(|stage| self.on_stage(stage)).copied().collect();
         ids.sort_unstable();
         ids.dedup();
         ids

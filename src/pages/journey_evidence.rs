@@ -1,8 +1,8 @@
 //! What stands below a journey map: for every stage its claims with their passages, and the passages that no claim rests on.
 
+use crate::model::FacetKey;
 use crate::model::{ClaimId, EntryId, EvidenceId, JourneyId, Stage, StageId, Support};
 use crate::pages::Site;
-use crate::pages::facets::FacetKey;
 use crate::pages::html::{Filler, Html};
 use crate::pages::journey_map::{LaneFacts, in_row_order, lane};
 use crate::pages::limits::{N_ALSO, N_LOOSE_ON_STAGE, N_PASSAGES_IN_GROUP};
@@ -69,10 +69,7 @@ fn on_stage(site: &Site, id: StageId, stage: &Stage, root: &str) -> StageEvidenc
     let entry = EntryId::Journey(id.journey);
     let filler = Filler { site, entry, root, note: None };
     let on_stage = site.on_stage(id);
-    let is_loose = |it: &&EvidenceId| {
-        let used_in = &site.used_in[it.note.index()][it.index as usize];
-        used_in.iter().all(|claim| claim.entry != entry)
-    };
+    let is_loose = |it: &&EvidenceId| site.uses(**it).all(|claim| claim.entry != entry);
     let groups = in_row_order(stage).into_iter().flat_map(|lane| {
         let indices = lane.claims.clone().filter_map(|index| u32::try_from(index).ok());
         indices.map(move |index| (lane, ClaimId { entry, index }))

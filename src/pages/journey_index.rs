@@ -6,11 +6,11 @@ use crate::pages::journey::{JourneySummary, sentence};
 use crate::pages::layout::Crumb;
 use crate::pages::limits::N_JOURNEYS_PER_PAGE;
 use crate::pages::parts::{Pager, Who, pager};
-use crate::pages::{About, Facts, Page, PageKind, Shared, Site, Subject};
+use crate::pages::{About, Facts, Page, PageKind, Shared, Site, Subject, keys};
 use serde::Serialize;
 
 /// The page kind.
-pub const KIND: PageKind = PageKind { name: "journey-index", subjects, facts };
+pub const KIND: PageKind = PageKind { name: "journey-index", subjects, key: keys::whole, facts };
 
 /// What the list of journeys shows.
 #[derive(Clone, Debug, Hash, Serialize)]

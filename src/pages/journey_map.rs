@@ -235,7 +235,7 @@ fn rows(site: &Site, id: JourneyId) -> BTreeMap<Row, LaneFacts> {
 
 /// The stage whose cells are filled.
 struct Here<'a> {
-    site: &'a Site<'a>,
+    site: &'a Site,
     journey: &'a Linked<Journey>,
     stage: &'a Stage,
     id: StageId,
@@ -301,10 +301,11 @@ fn feelings(site: &Site, id: JourneyId) -> Vec<Feeling> {
     let spreads: Vec<Option<Spread>> = moods.iter().map(|mood| mood.as_ref().map(spread)).collect();
     let tenths: Vec<Option<i32>> = spreads.iter().map(|mood| mood.map(|it| it.middle)).collect();
     let (lowest, highest) = extremes(&tenths).unzip();
+    let stages: Vec<StageId> = site.stages_of(id).collect();
     let feeling =
         |(at, ((mood, curve), stage)): (usize, ((Option<MoodSummary>, CellCurve), &Stage))| {
             Feeling {
-                n_passages: site.on_stage[id.index()][at].len(),
+                n_passages: site.on_stage(stages[at]).len(),
                 is_lowest: lowest == Some(at),
                 is_highest: highest == Some(at),
                 curve,

@@ -49,7 +49,7 @@ pub fn elsewhere<'a>(
 }
 
 fn stage_of(site: &Site, journey: &Linked<Journey>, opportunity: &Opportunity) -> Option<StageId> {
-    let target = journey.targets.get(opportunity.stage?.index())?.as_ref()?;
+    let target = journey.targets().get(opportunity.stage?.index())?.as_ref()?;
     let Target::Anchor(EntryId::Journey(id), anchor) = target else { return None };
     match site.journey(*id).head.anchors.get(*anchor as usize)?.kind {
         AnchorKind::Stage(index) => Some(StageId { journey: *id, index }),
@@ -68,7 +68,7 @@ fn status(status: OpportunityStatus) -> &'static str {
     }
 }
 
-impl Site<'_> {
+impl Site {
     /// An opportunity, for a page whose way to the root is `root`.
     pub fn opportunity(
         &self,

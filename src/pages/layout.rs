@@ -100,7 +100,7 @@ pub fn dir(lang: &str) -> &'static str {
     if RTL.contains(&primary) { "rtl" } else { "ltr" }
 }
 
-impl Site<'_> {
+impl Site {
     /// Frames a page that belongs to one entry.
     pub fn layout_of(&self, subject: &Subject, entry: EntryId, nav: &'static str) -> Layout {
         let head = self.head(entry);

@@ -23,6 +23,7 @@ mod journey_evidence;
 mod journey_index;
 mod journey_map;
 mod journey_opportunities;
+mod keys;
 mod layout;
 mod limits;
 mod mood;
@@ -43,6 +44,7 @@ mod persona;
 mod persona_cards;
 mod persona_index;
 mod plain;
+mod plan;
 mod prose;
 mod register;
 mod seal;
@@ -52,12 +54,13 @@ mod site;
 mod strengths;
 mod verdict;
 
+pub use facets::Slices;
 pub use layout::Layout;
 pub use passages::Card;
+pub use plan::Plan;
 pub use shared::Shared;
 pub use site::Site;
 
-use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::{AssumptionId, InsightId, JourneyId, NoteId, PageId, PersonaId};
 use serde::Serialize;
 use std::hash::{Hash, Hasher};
@@ -69,6 +72,8 @@ pub struct PageKind {
     pub name: &'static str,
     /// Which pages of this kind there are.
     pub subjects: fn(&Site) -> Vec<Subject>,
+    /// What one of them is made from, as a number that changes with it.
+    pub key: fn(&Site, &Subject) -> u64,
     /// What one of them shows; none for a subject of another kind.
     pub facts: fn(&Site, &Subject) -> Option<Box<dyn Facts>>,
 }
@@ -188,39 +193,4 @@ impl<T: Hash + Serialize + Send> Facts for Page<T> {
         context.insert("page", &self.facts);
         Ok(context)
     }
-}
-
-/// All pages of a site, sorted by address. Two files with one address are both named; the first keeps it.
-pub fn plan(site: &Site, diagnostics: &mut Vec<Diagnostic>) -> Vec<(&'static PageKind, Subject)> {
-    let subjects_of =
-        |kind: &'static PageKind| (kind.subjects)(site).into_iter().map(move |it| (kind, it));
-    let mut plan: Vec<(&PageKind, Subject)> = KINDS.iter().flat_map(subjects_of).collect();
-    plan.sort_by(|a, b| a.1.address.cmp(&b.1.address));
-    plan.dedup_by(|later, first| {
-        let is_twin = later.1.address == first.1.address;
-        if is_twin {
-            diagnostics.extend(collision(site, &first.1, &later.1));
-        }
-        is_twin
-    });
-    plan
-}
-
-fn collision(site: &Site, first: &Subject, later: &Subject) -> Option<Diagnostic> {
-    let (one, other) = match (site.entry_of(first), site.entry_of(later)) {
-        (Some(one), other) => (one, other),
-        (None, Some(other)) => (other, None),
-        (None, None) => return None,
-    };
-    let head = site.head(one);
-    let message = format!("two pages would have the address `{}`", first.address);
-    let start = Diagnostic::new(Rule::DuplicateAddress, &head.path, head.slug_span, message)
-        .help("rename one of the files, or give it another `slug:`");
-    Some(match other {
-        Some(other) => {
-            let twin = site.head(other);
-            start.label("this file").also(&twin.path, twin.slug_span, "and this one")
-        }
-        None => start.label("this file, and a page that the site makes itself"),
-    })
 }

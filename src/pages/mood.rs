@@ -39,7 +39,7 @@ pub fn mood_level(value: i8) -> u8 {
     (value.clamp(-2, 2) + 3).unsigned_abs()
 }
 
-impl Site<'_> {
+impl Site {
     /// The mood of a group of passages; none when no passage has one.
     pub fn mood_of(&self, ids: &[EvidenceId]) -> Option<MoodSummary> {
         let mut moods: Vec<(&str, f64)> = ids

@@ -1,10 +1,10 @@
 //! The page that a server shows for an address that leads nowhere.
 
-use crate::pages::{About, Facts, Page, PageKind, Site, Subject};
+use crate::pages::{About, Facts, Page, PageKind, Site, Subject, keys};
 use serde::Serialize;
 
 /// The page kind.
-pub const KIND: PageKind = PageKind { name: "not-found", subjects, facts };
+pub const KIND: PageKind = PageKind { name: "not-found", subjects, key: keys::whole, facts };
 
 /// What the page shows: nothing but its frame, which has the menu.
 #[derive(Clone, Debug, Hash, Serialize)]

@@ -10,12 +10,12 @@ use crate::pages::layout::Crumb;
 use crate::pages::note_uses::UsedIn;
 use crate::pages::parts::{MoodFacts, Named, SegmentFacts, Who, mood};
 use crate::pages::passages::{basis, spoken};
-use crate::pages::{About, Facts, Page, PageKind, Shared, Site, Subject};
+use crate::pages::{About, Facts, Page, PageKind, Shared, Site, Subject, keys};
 use jiff::civil::Date;
 use serde::Serialize;
 
 /// The page kind.
-pub const KIND: PageKind = PageKind { name: "note", subjects, facts };
+pub const KIND: PageKind = PageKind { name: "note", subjects, key: keys::note, facts };
 
 /// What the page of a note shows.
 #[derive(Clone, Debug, Hash, Serialize)]
@@ -202,7 +202,7 @@ fn facts(site: &Site, subject: &Subject) -> Option<Box<dyn Facts>> {
         site: note.site.as_deref().map(str::to_owned),
         length_min: note.length_min,
         team: owned(&note.team),
-        personas: personas_named(&note.personas, &note.targets)
+        personas: personas_named(&note.personas, note.targets())
             .into_iter()
             .map(|id| site.who(id))
             .collect(),
@@ -232,8 +232,14 @@ fn owned(words: &[Box<str>]) -> Vec<String> {
 }
 
 fn stages(site: &Site, note: NoteId) -> Vec<Shared<Named>> {
-    let mut stages: Vec<StageId> =
-        site.resolved[note.index()].iter().flat_map(|about| about.stages.iter().copied()).collect();
+    let mut stages: Vec<StageId> = site
+        .note(note)
+        .outline
+        .filing
+        .passages
+        .iter()
+        .flat_map(|about| about.stages.iter().copied())
+        .collect();
     stages.sort_unstable();
     stages.dedup();
     stages.into_iter().map(|id| site.stage_named(id)).collect()
@@ -360,7 +366,7 @@ pub fn personas_named(references: &[RefId], targets: &[Option<Target>]) -> Vec<P
     references.iter().filter_map(persona).collect()
 }
 
-impl Site<'_> {
+impl Site {
     /// Says whether a session is still to come.
     pub fn is_planned(&self, note: &Note) -> bool {
         note.is_session && note.date.is_none_or(|date| self.today <= date)

@@ -5,12 +5,12 @@ use crate::pages::layout::Crumb;
 use crate::pages::limits::{N_NAMES_PER_ROW, N_NOTES_PER_PAGE, N_PLANNED};
 use crate::pages::paging::Paging;
 use crate::pages::parts::{Pager, Who};
-use crate::pages::{About, Facts, Page, PageKind, Shared, Site, Subject};
+use crate::pages::{About, Facts, Page, PageKind, Shared, Site, Subject, keys};
 use jiff::civil::Date;
 use serde::Serialize;
 
 /// The page kind.
-pub const KIND: PageKind = PageKind { name: "note-index", subjects, facts };
+pub const KIND: PageKind = PageKind { name: "note-index", subjects, key: keys::whole, facts };
 
 /// What one page of the list of notes shows.
 #[derive(Clone, Debug, Hash, Serialize)]
@@ -82,7 +82,9 @@ fn paging(n_items: usize) -> Paging {
 }
 
 fn subjects(site: &Site) -> Vec<Subject> {
-    paging(site.held().notes.len()).subjects()
+    let is_planned = |id: &&NoteId| site.is_planned(site.note(**id));
+    let n_planned = site.lists.sessions.iter().filter(is_planned).count();
+    paging(site.notes.len() - n_planned).subjects()
 }
 
 fn facts(site: &Site, subject: &Subject) -> Option<Box<dyn Facts>> {
@@ -104,7 +106,7 @@ fn facts(site: &Site, subject: &Subject) -> Option<Box<dyn Facts>> {
         months: months(site, on_page),
         n_notes: held.len(),
         n_sessions: site.held().n_sessions,
-        n_passages: site.evidence.len(),
+        n_passages: site.evidence().len(),
         n_people: site.held().n_people,
         first: n_before + 1,
         last: n_before + on_page.len(),
@@ -117,7 +119,7 @@ fn facts(site: &Site, subject: &Subject) -> Option<Box<dyn Facts>> {
 /// Sessions to come, the next one first, those without a day last.
 fn planned(site: &Site) -> Vec<NoteId> {
     let is_planned = |id: &NoteId| site.is_planned(site.note(*id));
-    let mut ids: Vec<NoteId> = site.timeline.iter().copied().filter(is_planned).collect();
+    let mut ids: Vec<NoteId> = site.lists.timeline.iter().copied().filter(is_planned).collect();
     ids.sort_by_key(|id| {
         let note = site.note(*id);
         (note.date.is_none(), note.date, note.time.clone(), *id)
@@ -173,7 +175,7 @@ fn note_row(site: &Site, id: NoteId) -> NoteRow {
 
 /// Whom a session is about: those the note names first, then those its passages name.
 fn personas(site: &Site, id: NoteId, note: &Linked<Note>) -> Vec<Shared<Who>> {
-    let of_note = crate::pages::note::personas_named(&note.personas, &note.targets);
+    let of_note = crate::pages::note::personas_named(&note.personas, note.targets());
     let of_passage = |index| site.resolved(EvidenceId { note: id, index }).personas.iter().copied();
     let of_passages = (0_u32..).zip(&note.evidence).flat_map(|(index, _)| of_passage(index));
     let mut ids: Vec<PersonaId> = Vec::new();

@@ -24,11 +24,11 @@ pub struct Use {
     pub is_against: bool,
 }
 
-impl Site<'_> {
+impl Site {
     /// The claims that rest on a passage, grouped by page: a page is named once, however often it
     /// uses the passage.
     pub fn uses_of(&self, id: EvidenceId) -> Vec<UsedIn> {
-        let claims = &self.used_in[id.note.index()][id.index as usize];
+        let claims: Vec<ClaimId> = self.uses(id).collect();
         claims
             .chunk_by(|one, next| one.entry == next.entry)
             .filter_map(|claims| {

@@ -1,7 +1,7 @@
 //! The overview: the newest voice, then what we know, how well, and what to do next. What there is nothing to show of is left out.
 
+use crate::model::FacetKey;
 use crate::model::{Audience, Basis, EvidenceId, Method};
-use crate::pages::facets::FacetKey;
 use crate::pages::limits::{N_PERSONA_ROWS, N_PERSONAS_ON_OVERVIEW};
 use crate::pages::mood::{mood_level, mood_word};
 use crate::pages::overview_assumed::{Assumed, assumed};
@@ -13,12 +13,12 @@ use crate::pages::parts::{Split, Who, split};
 use crate::pages::passages::Card;
 use crate::pages::persona_cards::PersonaCard;
 use crate::pages::strengths::{Strengths, strengths};
-use crate::pages::{About, Facts, Page, PageKind, Shared, Site, Subject};
+use crate::pages::{About, Facts, Page, PageKind, Shared, Site, Subject, keys};
 use jiff::civil::Date;
 use serde::Serialize;
 
 /// The page kind.
-pub const KIND: PageKind = PageKind { name: "overview", subjects, facts };
+pub const KIND: PageKind = PageKind { name: "overview", subjects, key: keys::whole, facts };
 
 /// What the overview shows.
 #[derive(Clone, Debug, Hash, Serialize)]
@@ -83,13 +83,13 @@ fn subjects(_: &Site) -> Vec<Subject> {
 fn facts(site: &Site, subject: &Subject) -> Option<Box<dyn Facts>> {
     let About::Site = subject.about else { return None };
     let mut layout = site.layout(subject, &site.settings.title, "overview");
-    layout.changed = site.evidence.first().and_then(|id| site.passage(*id).0.date);
+    layout.changed = site.evidence().first().and_then(|id| site.passage(*id).0.date);
     let ids = site.personas_most_heard();
     let supports = site.personas.iter().flat_map(|it| &it.support);
     let page = OverviewFacts {
         newest: newest(site).map(|id| site.card(id)),
         sessions: sessions(site, &site.sessions()),
-        n_passages: site.evidence.len(),
+        n_passages: site.evidence().len(),
         personas: ids
             .iter()
             .take(N_PERSONAS_ON_OVERVIEW)
@@ -116,7 +116,7 @@ fn newest(site: &Site) -> Option<EvidenceId> {
         let (note, evidence) = site.passage(**id);
         evidence.basis == Basis::Stated && note.method != Method::Trend
     };
-    site.evidence.iter().find(is_voice).copied()
+    site.evidence().iter().find(is_voice).copied()
 }
 
 fn freshness(site: &Site, id: crate::model::PersonaId) -> Freshness {
@@ -154,7 +154,7 @@ fn advice(site: &Site) -> Option<&'static str> {
     if site.notes.is_empty() {
         return Some("overview-write-note");
     }
-    if site.evidence.is_empty() {
+    if site.evidence().is_empty() {
         return Some("overview-write-tags");
     }
     if site.personas.is_empty() {

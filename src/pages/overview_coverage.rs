@@ -1,7 +1,7 @@
 //! Where we have listened: how many passages there are per persona and stage of the journey most was said about.
 
+use crate::model::FacetKey;
 use crate::model::{JourneyId, PersonaId, StageId};
-use crate::pages::facets::FacetKey;
 use crate::pages::limits::{N_HEAT_STAGES, N_PERSONA_ROWS};
 use crate::pages::parts::{Named, Who};
 use crate::pages::{Shared, Site};
@@ -100,7 +100,7 @@ fn busiest(site: &Site) -> Option<JourneyId> {
 /// Says whether a journey is one's own: somebody walks it, or was heard on it, or nobody was at all so that anything is open.
 fn belongs(site: &Site, persona: PersonaId, journey: JourneyId) -> bool {
     let actors: Vec<PersonaId> = crate::pages::site::actors(site.journey(journey)).collect();
-    let is_unheard = site.on_persona[persona.index()].is_empty();
+    let is_unheard = site.on_persona(persona).is_empty();
     actors.is_empty()
         || is_unheard
         || actors.contains(&persona)

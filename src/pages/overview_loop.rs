@@ -96,7 +96,7 @@ fn insight(site: &Site, id: InsightId) -> Placed {
 
 fn opportunity(site: &Site, journey: JourneyId, opportunity: &Opportunity) -> Placed {
     let linked = site.journey(journey);
-    let target = |reference: &RefId| linked.targets.get(reference.index())?.as_ref();
+    let target = |reference: &RefId| linked.targets().get(reference.index())?.as_ref();
     let from: Vec<EvidenceId> =
         opportunity.from.iter().filter_map(|it| site.passage_at(target(it)?)).collect();
     let heard = || from.iter().filter_map(|id| site.passage(*id).0.date).max();

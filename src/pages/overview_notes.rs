@@ -28,14 +28,20 @@ pub struct NoteRow {
 /// The newest notes; sessions still to come stand elsewhere.
 pub fn newest_notes(site: &Site) -> Vec<NoteRow> {
     let is_held = |id: &&NoteId| !site.is_planned(site.note(**id));
-    site.timeline.iter().filter(is_held).take(N_NOTES_NEWEST).map(|id| row(site, *id)).collect()
+    site.lists
+        .timeline
+        .iter()
+        .filter(is_held)
+        .take(N_NOTES_NEWEST)
+        .map(|id| row(site, *id))
+        .collect()
 }
 
 fn row(site: &Site, id: NoteId) -> NoteRow {
     let note = site.note(id);
     let first = note.participants.first();
     let listening = note.listening().map(Listening::share_percent);
-    let personas = crate::pages::note::personas_named(&note.personas, &note.targets);
+    let personas = crate::pages::note::personas_named(&note.personas, note.targets());
     NoteRow {
         title: note.head.title.to_string(),
         url: note.head.address.to_string(),

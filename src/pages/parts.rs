@@ -1,8 +1,8 @@
 //! The parts that pages have in common: who somebody is, how a claim is carried, a passage with its source.
 
+use crate::model::FacetKey;
 use crate::model::{Basis, Claim, ClaimId, EntryId, EvidenceId, Mood, NoteId, Strength, Support};
 use crate::pages::Site;
-use crate::pages::facets::segment_key;
 use crate::pages::html::{Filler, Html};
 use crate::pages::mood::{mood_level, mood_word};
 use crate::pages::passages::Quote;
@@ -206,13 +206,13 @@ pub fn pill(support: &Support, url: String) -> Pill {
     }
 }
 
-impl Site<'_> {
+impl Site {
     /// Ways to slice, named and linked.
     pub fn segments(&self, segments: &[crate::model::Segment]) -> Vec<SegmentFacts> {
         let facts = |segment: &crate::model::Segment| SegmentFacts {
             facet: readable(&segment.facet),
             value: readable(&segment.value),
-            url: self.facet_url(&segment_key(segment)),
+            url: self.facet_url(&FacetKey::of_segment(segment)),
         };
         segments.iter().map(facts).collect()
     }
@@ -220,7 +220,7 @@ impl Site<'_> {
     /// The session some steps away in time, named and linked.
     pub fn neighbor(&self, id: NoteId, step: impl Fn(usize) -> Option<usize>) -> Option<Named> {
         let place = step(self.place_in_time(id))?;
-        let note = self.note(*self.timeline.get(place)?);
+        let note = self.note(*self.lists.timeline.get(place)?);
         Some(Named { name: note.head.title.to_string(), url: note.head.address.to_string() })
     }
 

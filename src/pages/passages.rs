@@ -1,7 +1,7 @@
 //! A passage as it is shown away from its note: the words, who is behind them, and the way back.
 
+use crate::model::FacetKey;
 use crate::model::{Basis, Evidence, EvidenceId};
-use crate::pages::facets::topic_key;
 use crate::pages::parts::{MoodFacts, Named, Who, mood};
 use crate::pages::{Shared, Site};
 use jiff::civil::Date;
@@ -83,7 +83,7 @@ fn is_mark(char: char) -> bool {
     matches!(char, '"' | '“' | '”' | '„' | '«' | '»' | '「' | '」' | '『' | '』')
 }
 
-impl Site<'_> {
+impl Site {
     /// A passage as a sample.
     pub fn quote(&self, id: EvidenceId) -> Quote {
         let (note, evidence) = self.passage(id);
@@ -103,7 +103,7 @@ impl Site<'_> {
         let (note, evidence) = self.passage(id);
         let about = self.resolved(id);
         let topic = |topic: &str| {
-            Some(Named { name: topic.to_owned(), url: self.facet_url(&topic_key(topic))? })
+            Some(Named { name: topic.to_owned(), url: self.facet_url(&FacetKey::of_topic(topic))? })
         };
         Card {
             id: evidence.id.to_string(),

@@ -1,25 +1,25 @@
 //! The page of a persona: what they want, what stops them, their day, and how well we know each of it.
 
+use crate::model::FacetKey;
 use crate::model::{
     ClaimId, EntryId, EvidenceId, Journey, JourneyId, Linked, Persona, PersonaBasis, PersonaId,
     Quadrant, Section, SectionKind, StageId,
 };
 use crate::pages::backlinks::BacklinkFacts;
 use crate::pages::curve::spark;
-use crate::pages::facets::FacetKey;
 use crate::pages::html::{Filler, Html};
 use crate::pages::layout::Crumb;
 use crate::pages::limits::{N_ASKS, N_PARTICIPANTS};
 use crate::pages::parts::{ClaimFacts, SegmentFacts, Split, Tab, Who};
 use crate::pages::passages::Quote;
 use crate::pages::strengths::strengths;
-use crate::pages::{About, Facts, Page, PageKind, Shared, Site, Subject};
+use crate::pages::{About, Facts, Page, PageKind, Shared, Site, Subject, keys};
 use jiff::civil::Date;
 use serde::Serialize;
 use std::collections::HashSet;
 
 /// The page kind.
-pub const KIND: PageKind = PageKind { name: "persona", subjects, facts };
+pub const KIND: PageKind = PageKind { name: "persona", subjects, key: keys::whole, facts };
 
 /// What the page of a persona shows.
 #[derive(Clone, Debug, Hash, Serialize)]
@@ -136,7 +136,7 @@ fn facts(site: &Site, subject: &Subject) -> Option<Box<dyn Facts>> {
     let About::Persona(id) = subject.about else { return None };
     let persona = site.persona(id);
     let entry = EntryId::Persona(id);
-    let evidence = &site.on_persona[id.index()];
+    let evidence = site.on_persona(id);
     let mut layout = site.layout_of(subject, entry, "personas");
     layout.title = persona.name.to_string();
     layout.kind = "personapage";
@@ -286,7 +286,7 @@ fn participants(site: &Site, evidence: &[EvidenceId]) -> Vec<ParticipantFacts> {
     evidence.chunk_by(|a, b| a.note == b.note).filter_map(row).take(N_PARTICIPANTS).collect()
 }
 
-impl Site<'_> {
+impl Site {
     /// Passages of a persona at a stage, newest first.
     pub fn persona_on_stage(&self, persona: PersonaId, stage: StageId) -> &[EvidenceId] {
         self.facet(&FacetKey::PersonaStage(persona, stage)).map_or(&[], |it| &it.evidence)
@@ -319,16 +319,16 @@ impl Site<'_> {
         let persona = self.persona(id);
         let chosen = persona
             .quote
-            .and_then(|it| self.passage_at(persona.targets.get(it.index())?.as_ref()?));
+            .and_then(|it| self.passage_at(persona.targets().get(it.index())?.as_ref()?));
         let stated = |id: &&EvidenceId| self.passage(**id).1.basis == crate::model::Basis::Stated;
-        let newest = || self.on_persona[id.index()].iter().find(stated).copied();
+        let newest = || self.on_persona(id).iter().find(stated).copied();
         chosen.or_else(newest).map(|id| self.quote(id))
     }
 
     /// What a persona rests on.
     pub fn backing(&self, id: PersonaId) -> Backing {
         let persona = self.persona(id);
-        let evidence = &self.on_persona[id.index()];
+        let evidence = self.on_persona(id);
         let last_heard = evidence.iter().filter_map(|id| self.passage(*id).0.date).max();
         let mut methods: Vec<_> = evidence.iter().map(|id| self.passage(*id).0.method).collect();
         methods.sort_unstable();
@@ -356,7 +356,7 @@ impl Site<'_> {
     pub fn persona_tabs(&self, id: PersonaId, current: &'static str) -> Vec<Tab> {
         let entry = EntryId::Persona(id);
         let n_claims = self.persona(id).head.claims.len();
-        let evidence = &self.on_persona[id.index()];
+        let evidence = self.on_persona(id);
         let tab = |key, url: String, n| Tab { key, url, n, is_current: key == current };
         let profile = self.head(entry).address.to_string();
         let mut tabs = vec![

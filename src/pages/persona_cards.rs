@@ -17,7 +17,7 @@ pub struct PersonaCard {
     backing: Backing,
 }
 
-impl Site<'_> {
+impl Site {
     /// A persona on a card.
     pub fn persona_card(&self, id: PersonaId) -> PersonaCard {
         let main = self.journeys_of(id).next();
@@ -33,7 +33,7 @@ impl Site<'_> {
     /// All personas, those heard most first, so that where a list ends early nobody who was heard is missing.
     pub fn personas_most_heard(&self) -> Vec<PersonaId> {
         let mut ids: Vec<PersonaId> = (0..self.personas.len()).map(PersonaId::at).collect();
-        ids.sort_by_key(|id| std::cmp::Reverse(self.on_persona[id.index()].len()));
+        ids.sort_by_key(|id| std::cmp::Reverse(self.on_persona(*id).len()));
         ids
     }
 }

@@ -5,11 +5,11 @@ use crate::pages::limits::N_PERSONAS_PER_PAGE;
 use crate::pages::paging::Paging;
 use crate::pages::parts::Pager;
 use crate::pages::persona_cards::PersonaCard;
-use crate::pages::{About, Facts, Page, PageKind, Site, Subject};
+use crate::pages::{About, Facts, Page, PageKind, Site, Subject, keys};
 use serde::Serialize;
 
 /// The page kind.
-pub const KIND: PageKind = PageKind { name: "persona-index", subjects, facts };
+pub const KIND: PageKind = PageKind { name: "persona-index", subjects, key: keys::whole, facts };
 
 /// What one page of the list of personas shows.
 #[derive(Clone, Debug, Hash, Serialize)]

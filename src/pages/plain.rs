@@ -5,12 +5,12 @@ use crate::pages::backlinks::BacklinkFacts;
 use crate::pages::html::Filler;
 use crate::pages::layout::Crumb;
 use crate::pages::prose::{ProseFacts, prose};
-use crate::pages::{About, Facts, Page, PageKind, Site, Subject};
+use crate::pages::{About, Facts, Page, PageKind, Site, Subject, keys};
 use jiff::civil::Date;
 use serde::Serialize;
 
 /// The page kind.
-pub const KIND: PageKind = PageKind { name: "plain", subjects, facts };
+pub const KIND: PageKind = PageKind { name: "plain", subjects, key: keys::whole, facts };
 
 /// What a plain page shows.
 #[derive(Clone, Debug, Hash, Serialize)]

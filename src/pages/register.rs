@@ -93,7 +93,7 @@ fn is_without_words(html: &str) -> bool {
     })
 }
 
-impl Site<'_> {
+impl Site {
     /// Whom or what some references of an entry name.
     pub fn about(&self, entry: EntryId, references: &[RefId]) -> Vec<AboutFacts> {
         let facts = |target: &Target| match target {

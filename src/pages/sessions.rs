@@ -29,12 +29,12 @@ pub struct Held {
     pub n_people: usize,
 }
 
-impl Site<'_> {
+impl Site {
     /// All sessions that were held, the newest first.
     pub fn sessions(&self) -> Vec<Session> {
         let mut sessions: Vec<Session> = Vec::new();
         let mut named: FxHashMap<&str, usize> = FxHashMap::default();
-        for id in self.timeline.iter().copied().filter(|id| self.is_held(*id)) {
+        for id in self.lists.timeline.iter().copied().filter(|id| self.is_held(*id)) {
             let session = self.session(id);
             let name = self.note(id).session.as_deref();
             let place = name.map(|name| *named.entry(name).or_insert(sessions.len()));

@@ -1,11 +1,13 @@
 //! What pages ask the published knowledge again and again, worked out once per build.
 
+use crate::model::FacetKey;
 use crate::model::{
     AnchorKind, Assumption, EntryId, EvidenceId, Insight, Journey, Linked, Note, NoteId, Persona,
     PersonaId, PlainPage, SourcePath, Stage, StageId, Target,
 };
 use crate::pages::facet_menu::FacetLink;
-use crate::pages::facets::{self, Facet, FacetKey};
+use crate::pages::facets::{Facet, Slices};
+use crate::pages::keys;
 use crate::pages::layout::MenuItem;
 use crate::pages::parts::{Named, Who};
 use crate::pages::passages::Card;
@@ -13,61 +15,54 @@ use crate::pages::seal::seal;
 use crate::pages::sessions::Held;
 use crate::pages::{About, Shared, Subject};
 use crate::publish::Published;
-use rustc_hash::FxHashMap;
-use std::collections::BTreeMap;
 use std::ops::Deref;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// The published knowledge with the lookups that pages share.
-pub struct Site<'p> {
-    published: &'p Published,
-    /// All facet values with their passages, in the order of their addresses.
-    pub facets: Vec<Facet>,
-    facet_positions: FxHashMap<FacetKey, u32>,
+pub struct Site {
+    published: Published,
+    /// All facet values with their passages.
+    pub slices: Arc<Slices>,
     /// The menu.
     pub menu: Shared<Vec<MenuItem>>,
-    /// All notes, the newest first; those without a date last.
-    pub timeline: Vec<NoteId>,
-    places: Vec<u32>,
+    /// A hash over what any page may show of the site as a whole: its settings, its menu, its personas and its stages.
+    pub frame: u64,
+    /// A hash over everything.
+    pub whole: u64,
     whos: Vec<Shared<Who>>,
     stages: Vec<Vec<Shared<Named>>>,
-    cards: Vec<Vec<OnceLock<Shared<Card>>>>,
+    cards: Vec<OnceLock<Shared<Card>>>,
     facet_links: Vec<OnceLock<Option<Shared<FacetLink>>>>,
     held: OnceLock<Held>,
 }
 
-impl Deref for Site<'_> {
+impl Deref for Site {
     type Target = Published;
 
     fn deref(&self) -> &Published {
-        self.published
+        &self.published
     }
 }
 
-impl<'p> Site<'p> {
-    /// Prepares the lookups.
-    pub fn new(published: &'p Published) -> Self {
-        let facets = facets::facets(published);
-        let facet_positions =
-            (0_u32..).zip(&facets).map(|(at, facet)| (facet.key.clone(), at)).collect();
-        let timeline = timeline(published);
-        let mut places = vec![0; timeline.len()];
-        for (place, id) in (0_u32..).zip(&timeline) {
-            places[id.index()] = place;
-        }
-        Self {
-            published,
-            facet_positions,
-            menu: Shared::new(menu(published)),
-            timeline,
-            places,
-            whos: whos(published),
-            stages: stages(published),
-            cards: published.notes.iter().map(|it| unmade(it.evidence.len())).collect(),
-            facet_links: unmade(facets.len()),
-            facets,
+impl Site {
+    /// Prepares the lookups. `settings` is another number for other settings, and `slices` are those of the site before.
+    pub fn new(published: Published, settings: u64, slices: Arc<Slices>) -> Self {
+        let slices = Slices::of(&published, slices);
+        let mut site = Self {
+            menu: Shared::new(menu(&published)),
+            frame: 0,
+            whole: 0,
+            whos: whos(&published),
+            stages: stages(&published),
+            cards: unmade(published.lists.persons.n_items()),
+            facet_links: unmade(slices.facets.len()),
+            slices,
             held: OnceLock::new(),
-        }
+            published,
+        };
+        site.frame = keys::frame(&site, settings);
+        site.whole = keys::all(&site);
+        site
     }
 
     /// How many sessions were held, and with how many people; counted when first asked for.
@@ -76,7 +71,7 @@ impl<'p> Site<'p> {
             let sessions = self.sessions();
             let is_held = |id: &NoteId| !self.is_planned(self.note(*id));
             Held {
-                notes: self.timeline.iter().copied().filter(is_held).collect(),
+                notes: self.lists.timeline.iter().copied().filter(is_held).collect(),
                 n_sessions: sessions.len(),
                 n_people: self.n_people_in(&sessions),
             }
@@ -95,19 +90,19 @@ impl<'p> Site<'p> {
 
     /// A passage with its source; made when first asked for.
     pub fn card(&self, id: EvidenceId) -> Shared<Card> {
-        let place = &self.cards[id.note.index()][id.index as usize];
+        let place = &self.cards[self.lists.persons.start(id.note.index()) + id.index as usize];
         place.get_or_init(|| Shared::new(self.new_card(id))).clone()
     }
 
     /// A facet value, linked, where it is not what the page shows; made when first asked for.
     pub fn facet_link(&self, facet: &Facet) -> Option<Shared<FacetLink>> {
-        let place = &self.facet_links[*self.facet_positions.get(&facet.key)? as usize];
+        let place = &self.facet_links[*self.lists.positions.get(&facet.key)? as usize];
         place.get_or_init(|| self.new_facet_link(facet, false).map(Shared::new)).clone()
     }
 
     /// A facet value, if anything has it.
     pub fn facet(&self, key: &FacetKey) -> Option<&Facet> {
-        self.facet_positions.get(key).map(|position| &self.facets[*position as usize])
+        self.lists.positions.get(key).map(|position| &self.slices.facets[*position as usize])
     }
 
     /// The address of a facet's first page, if anything has its value; a pair without a page leads to a wider one.
@@ -167,7 +162,7 @@ impl<'p> Site<'p> {
 
     /// The position of a note in `timeline`.
     pub fn place_in_time(&self, note: NoteId) -> usize {
-        self.places[note.index()] as usize
+        self.lists.places[note.index()] as usize
     }
 
     /// What a page is called in few words: a persona by name, everything else by its title.
@@ -204,20 +199,18 @@ impl<'p> Site<'p> {
     }
 
     /// Files beside the notes that something published shows or links to, with their addresses.
-    pub fn shown_files(&self) -> BTreeMap<String, SourcePath> {
-        let notes = self.notes.iter().flat_map(|it| &it.targets);
-        let personas = self.personas.iter().flat_map(|it| &it.targets);
-        let journeys = self.journeys.iter().flat_map(|it| &it.targets);
-        let assumptions = self.assumptions.iter().flat_map(|it| &it.targets);
-        let insights = self.insights.iter().flat_map(|it| &it.targets);
-        let pages = self.pages.iter().flat_map(|it| &it.targets);
-        let all =
-            notes.chain(personas).chain(journeys).chain(assumptions).chain(insights).chain(pages);
-        all.filter_map(|target| match target.as_ref()? {
-            Target::Asset(path) => Some((asset_address(path.as_str()), path.clone())),
-            Target::Entry(_) | Target::Anchor(..) => None,
-        })
-        .collect()
+    pub fn shown_files(&self) -> impl Iterator<Item = (String, &SourcePath)> {
+        self.files.iter().map(|path| (asset_address(path.as_str()), path))
+    }
+
+    /// All personas, named and linked.
+    pub fn whos(&self) -> &[Shared<Who>] {
+        &self.whos
+    }
+
+    /// All stages of all journeys, named and linked.
+    pub fn stages_named(&self) -> &[Vec<Shared<Named>>] {
+        &self.stages
     }
 
     /// The address of a page that belongs to an entry, such as `personas/mara/empathy.html`.
@@ -225,12 +218,6 @@ impl<'p> Site<'p> {
         let address = &self.head(entry).address;
         format!("{}/{name}.html", address.trim_end_matches(".html"))
     }
-}
-
-fn timeline(published: &Published) -> Vec<NoteId> {
-    let mut ids: Vec<NoteId> = (0..published.notes.len()).map(NoteId::at).collect();
-    ids.sort_by_key(|id| (std::cmp::Reverse(published.notes[id.index()].date), *id));
-    ids
 }
 
 /// Where a file beside the notes stands in the output.
@@ -260,7 +247,8 @@ fn menu(published: &Published) -> Vec<MenuItem> {
 /// Tones go round in the order of the content; a persona that nobody was heard for gets the dashed one.
 fn whos(published: &Published) -> Vec<Shared<Who>> {
     let mut n_heard = 0_u8;
-    let who = |(persona, evidence): (&Linked<Persona>, &Vec<EvidenceId>)| {
+    let who = |(n, persona): (usize, &Linked<Persona>)| {
+        let evidence = published.on_persona(PersonaId::at(n));
         n_heard = if evidence.is_empty() { n_heard } else { n_heard % 4 + 1 };
         let tone = if evidence.is_empty() { 0 } else { n_heard };
         Shared::new(Who {
@@ -270,7 +258,7 @@ fn whos(published: &Published) -> Vec<Shared<Who>> {
             seal: seal(persona.head.path.stem(), tone),
         })
     };
-    published.personas.iter().zip(&published.on_persona).map(who).collect()
+    published.personas.iter().enumerate().map(who).collect()
 }
 
 fn stages(published: &Published) -> Vec<Vec<Shared<Named>>> {
@@ -296,7 +284,7 @@ fn unmade<T>(n: usize) -> Vec<OnceLock<T>> {
 /// Short access to one linked entry by its id.
 macro_rules! by_id {
     ($($name:ident: $id:ident, $kind:ident, $table:ident;)*) => {
-        impl Site<'_> {$(
+        impl Site {$(
             #[doc = concat!("One of `", stringify!($table), "`.")]
             pub fn $name(&self, id: crate::model::$id) -> &Linked<$kind> {
                 &self.$table[id.index()]
@@ -312,7 +300,7 @@ by_id! {
     plain_page: PageId, PlainPage, pages;
 }
 
-impl Site<'_> {
+impl Site {
     /// Which journeys a persona walks, in the order of their paths.
     pub fn journeys_of(
         &self,
@@ -329,7 +317,7 @@ impl Site<'_> {
 /// The personas who walk a journey.
 pub fn actors(journey: &Linked<Journey>) -> impl Iterator<Item = PersonaId> {
     journey.actors.iter().filter_map(|actor| {
-        match journey.targets.get(actor.index())?.as_ref()?.entry()? {
+        match journey.targets().get(actor.index())?.as_ref()?.entry()? {
             EntryId::Persona(id) => Some(id),
             _ => None,
         }

@@ -8,9 +8,11 @@ mod note;
 mod renumber;
 mod trim;
 
-use crate::link::{self, Input};
+use crate::link::{Input, Linker};
 use crate::model::{Audience, Consent, Entry, Knowledge, Note, SourcePath};
 use jiff::civil::Date;
+use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeSet;
 use std::ops::Deref;
 use std::sync::Arc;
@@ -26,6 +28,11 @@ impl Published {
     pub fn audience(&self) -> Audience {
         self.audience
     }
+
+    /// Whether nothing was taken out of a knowledge.
+    pub fn is(&self, whole: &Knowledge) -> bool {
+        std::ptr::eq(&raw const *self.knowledge, whole)
+    }
 }
 
 impl Deref for Published {
@@ -37,7 +44,7 @@ impl Deref for Published {
 }
 
 /// For whom to publish.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Door {
     /// The audience.
     pub audience: Audience,
@@ -47,25 +54,70 @@ pub struct Door {
     pub today: Date,
 }
 
-/// Takes out what may not reach the audience, and the files that are left out, and links the rest.
-/// `whole` is what linking everything gave: it is the answer when nothing was taken out.
-pub fn publish(
-    whole: Arc<Knowledge>,
-    input: &Input,
-    door: Door,
-    left_out: &BTreeSet<&SourcePath>,
-) -> Published {
-    let kept = input.entries.iter().filter(|it| !left_out.contains(&it.head().path));
-    let entries: Vec<Entry> = kept.filter_map(|entry| door.entry(entry)).collect();
-    let is_whole = entries.len() == input.entries.len()
-        && entries.iter().zip(input.entries).all(|(kept, entry)| kept.is_same(entry));
-    let knowledge = if is_whole {
-        whole
-    } else {
-        Arc::new(link::link(&Input { entries: &entries, ..*input }).0)
-    };
-    Published { knowledge, audience: door.audience }
+/// Publishes a site again and again: an entry that is the same as before passes the door as it did before.
+pub struct Publisher {
+    door: Option<Door>,
+    /// By the address of an entry in memory, which stays its own as long as the entry is kept here.
+    passed: FxHashMap<usize, Passed>,
+    linker: Linker,
 }
+
+/// What became of an entry at the door.
+struct Passed {
+    entry: Entry,
+    /// The entry without its withheld lines; none when it is withheld as a whole.
+    shown: Option<Entry>,
+}
+
+impl Publisher {
+    /// Begins with nothing. `linker` has to be another one than that for the whole.
+    pub fn new(linker: Linker) -> Self {
+        Self { door: None, passed: FxHashMap::default(), linker }
+    }
+
+    /// Takes out what may not reach the audience, and the files that are left out, and links the rest.
+    /// `whole` is what linking everything gave: it is the answer when nothing was taken out.
+    pub fn publish(
+        &mut self,
+        whole: Arc<Knowledge>,
+        input: &Input,
+        door: Door,
+        left_out: &BTreeSet<&SourcePath>,
+    ) -> Published {
+        self.pass(input.entries, door);
+        let passed = |entry: &Entry| self.passed.get(&entry.place_in_memory());
+        let is_whole = |entry: &Entry| {
+            passed(entry).is_some_and(|it| it.shown.as_ref().is_some_and(|it| it.is_same(entry)))
+        };
+        if left_out.is_empty() && input.entries.iter().all(is_whole) {
+            return Published { knowledge: whole, audience: door.audience };
+        }
+        let kept = input.entries.iter().filter(|it| !left_out.contains(&it.head().path));
+        let entries: Vec<Entry> = kept.filter_map(|it| passed(it)?.shown.clone()).collect();
+        let (knowledge, _) = self.linker.link(&Input { entries: &entries, ..*input });
+        Published { knowledge, audience: door.audience }
+    }
+
+    /// Shows every entry to the door that it has not seen yet, and forgets those that are gone.
+    fn pass(&mut self, entries: &[Entry], door: Door) {
+        if self.door.replace(door) != Some(door) {
+            self.passed.clear();
+        }
+        let is_new = |it: &&Entry| !self.passed.contains_key(&it.place_in_memory());
+        let new: Vec<&Entry> = entries.iter().filter(is_new).collect();
+        let pass = |entry: &&Entry| Passed { entry: (*entry).clone(), shown: door.entry(entry) };
+        let new: Vec<Passed> = new.par_iter().map(pass).collect();
+        self.passed.extend(new.into_iter().map(|it| (it.entry.place_in_memory(), it)));
+        // Entries that are gone may wait until there are many: looking for them costs as much as looking at all.
+        if entries.len() + N_GONE_MAX < self.passed.len() {
+            let there: FxHashSet<usize> = entries.iter().map(Entry::place_in_memory).collect();
+            self.passed.retain(|place, _| there.contains(place));
+        }
+    }
+}
+
+/// How many entries that are gone are kept.
+const N_GONE_MAX: usize = 64;
 
 impl Door {
     fn entry(self, entry: &Entry) -> Option<Entry> {
@@ -86,7 +138,7 @@ impl Door {
     }
 
     fn lets_note(self, note: &Note) -> bool {
-        // A participant may withdraw after the page was built, so this is asked again on every build, never cached.
+        // A participant may withdraw after the page was built, so this counts from what is read now: who withdraws makes all their notes be read again.
         let is_expired = note.keep_until.is_some_and(|until| until < self.today);
         note.withdrawn.is_none() && !is_expired && self.lets(note.consent)
     }

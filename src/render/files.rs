@@ -4,6 +4,7 @@ use rust_embed::RustEmbed;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use xxhash_rust::xxh3::xxh3_64;
 
 /// The built-in theme, inside the binary.
 #[derive(RustEmbed)]
@@ -33,10 +34,21 @@ pub fn templates(files: &Files) -> Vec<(String, String)> {
     files.iter().filter_map(template).collect()
 }
 
-/// Files that are copied into the output as they are, by their address.
-pub fn assets(files: &Files) -> Vec<(String, Vec<u8>)> {
+/// A file that is copied into the output as it is.
+pub struct Asset {
+    /// Its address.
+    pub address: Box<str>,
+    /// What it holds.
+    pub bytes: Arc<[u8]>,
+    /// A hash of that.
+    pub fingerprint: u64,
+}
+
+/// Files that are copied into the output as they are, sorted by address.
+pub fn assets(files: &Files) -> Vec<Asset> {
     let asset = |(path, bytes): (&String, &Arc<[u8]>)| {
-        Some((format!("_theme/{}", path.strip_prefix("static/")?), bytes.to_vec()))
+        let address = format!("_theme/{}", path.strip_prefix("static/")?).into();
+        Some(Asset { address, bytes: bytes.clone(), fingerprint: xxh3_64(bytes) })
     };
     files.iter().filter_map(asset).collect()
 }

@@ -1,6 +1,6 @@
 //! A theme, loaded: templates that are checked, and everything they call.
 
-use crate::render::files::{self, Files};
+use crate::render::files::{self, Asset, Files};
 use crate::render::strings::Strings;
 use crate::render::templates;
 use std::sync::Arc;
@@ -12,7 +12,7 @@ pub struct Theme {
     tera: Tera,
     /// None when the site has no templates of its own.
     built_in: Option<Tera>,
-    assets: Vec<(String, Vec<u8>)>,
+    assets: Vec<Asset>,
     fingerprint: u64,
 }
 
@@ -44,9 +44,9 @@ impl Theme {
         self.built_in.as_ref().unwrap_or(&self.tera)
     }
 
-    /// Files that are copied into the output, with their addresses.
-    pub fn assets(&self) -> Vec<(String, Vec<u8>)> {
-        self.assets.clone()
+    /// Files that are copied into the output, sorted by address.
+    pub fn assets(&self) -> &[Asset] {
+        &self.assets
     }
 
     /// A hash over everything that decides how facts are drawn.

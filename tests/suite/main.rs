@@ -13,5 +13,6 @@ mod engine;
 mod example;
 mod golden;
 mod outline;
+mod same_path;
 mod support;
 mod tidy;

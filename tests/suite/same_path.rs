@@ -1,0 +1,347 @@
+//! After any sequence of changes the site is byte for byte that of a clean build.
+
+use crate::support::options;
+use heard::{Build, Change, Content, Engine, Source, SourcePath};
+use proptest::prelude::*;
+use proptest::test_runner::{Config, TestRunner};
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::sync::Arc;
+
+/// Sequences in a run; `HEARD_SEQUENCES` asks for more.
+const N_SEQUENCES: u32 = 200;
+/// Changes in a sequence.
+const N_EDITS: usize = 20;
+/// After so many changes the site is held against a clean build, and after the last one.
+const COMPARE_EVERY: usize = 5;
+
+/// One change: what kind, of which file, and how.
+type Edit = (u8, u8, u16);
+
+/// A site: the text of every file by its path; files that are no text are empty.
+type Files = BTreeMap<String, String>;
+
+#[test]
+fn incremental_is_clean() {
+    let asked = std::env::var("HEARD_SEQUENCES").ok().and_then(|it| it.parse().ok());
+    let cases = asked.unwrap_or(N_SEQUENCES);
+    let config = Config { cases, failure_persistence: None, ..Config::default() };
+    let edits = prop::collection::vec(any::<Edit>(), 1..=N_EDITS);
+    let audience = prop::sample::select(vec!["team", "internal", "public"]);
+    let run = |(audience, edits): (&str, Vec<Edit>)| {
+        follow(audience, &edits);
+        Ok(())
+    };
+    TestRunner::new(config).run(&(audience, edits), run).unwrap();
+}
+
+/// Makes the changes one by one, and compares.
+fn follow(audience: &str, edits: &[Edit]) {
+    let mut files = start();
+    let mut engine = Engine::new(options(audience));
+    let mut shown = Output::default();
+    shown.take(engine.apply(files.iter().map(put).collect()));
+    for (n, edit) in edits.iter().enumerate() {
+        let changes = make(&mut files, *edit);
+        // Some changes are only followed: their pages are made later, with those of the next ones.
+        if edit.2 % 3 == 0 {
+            shown.take(engine.follow(changes));
+            draw_one(&engine, audience, &files, *edit);
+        } else {
+            shown.take(engine.apply(changes));
+        }
+        if n + 1 == edits.len() || n % COMPARE_EVERY == 0 {
+            let build = engine.apply(Vec::new());
+            let said = format!("{:?}", build.diagnostics);
+            shown.take(build);
+            let (clean, clean_said) = clean(audience, &files);
+            shown.assert_is(&clean, edits);
+            assert_eq!(said, clean_said, "after {edits:?}");
+        }
+    }
+}
+
+/// A page that is drawn by itself is the page of a clean build.
+fn draw_one(engine: &Engine, audience: &str, files: &Files, edit: Edit) {
+    if edit.1 % 8 != 0 {
+        return;
+    }
+    let (clean, _) = clean(audience, files);
+    let pages: Vec<(&String, &Vec<u8>)> =
+        clean.0.iter().filter(|(address, _)| address.ends_with(".html")).collect();
+    let (address, bytes) = pages[usize::from(edit.2) % pages.len()];
+    let drawn = engine.draw(address).and_then(|it| it.bytes);
+    assert!(drawn.as_ref() == Some(bytes), "{address} drawn by itself, after {edit:?}");
+}
+
+fn clean(audience: &str, files: &Files) -> (Output, String) {
+    let build = Engine::new(options(audience)).apply(files.iter().map(put).collect());
+    let said = format!("{:?}", build.diagnostics);
+    let mut output = Output::default();
+    output.take(build);
+    (output, said)
+}
+
+fn put((path, text): (&String, &String)) -> Change {
+    let source = SourcePath::new(path);
+    if path.ends_with(".png") {
+        return Change::Asset(source);
+    }
+    Change::Put(Source { path: source, bytes: Arc::from(text.as_bytes()) })
+}
+
+/// The files of an output.
+#[derive(Default)]
+struct Output(BTreeMap<String, Vec<u8>>);
+
+impl Output {
+    fn take(&mut self, build: Build) {
+        for address in build.removed {
+            self.0.remove(&*address);
+        }
+        for artifact in build.written {
+            let bytes = match artifact.content {
+                Content::Bytes(bytes) => bytes,
+                Content::File(path) => path.as_str().as_bytes().to_vec(),
+            };
+            self.0.insert(artifact.address.into(), bytes);
+        }
+    }
+
+    fn assert_is(&self, clean: &Self, edits: &[Edit]) {
+        let addresses = |it: &Self| it.0.keys().cloned().collect::<Vec<_>>();
+        assert_eq!(addresses(self), addresses(clean), "after {edits:?}");
+        for (address, bytes) in &clean.0 {
+            assert!(self.0[address] == *bytes, "{address} is stale after {edits:?}");
+        }
+    }
+}
+
+/// Makes one change to the files; returns what an engine is told.
+fn make(files: &mut Files, (kind, which, how): Edit) -> Vec<Change> {
+    let before = files.clone();
+    let paths: Vec<&String> = before.keys().collect();
+    let path = paths[usize::from(which) % paths.len()].clone();
+    let note = format!("content/notes/{}/n{}.md", 2024 + how % 2, which % 9);
+    match kind % 16 {
+        0 | 1 => drop(files.insert(note, new_note(which, how))),
+        2 => drop(files.remove(&path)),
+        3 => move_to(files, &path, &path.replace("/notes/2024", "/notes/2025")),
+        4 => move_to(files, &path, &format!("content/notes/{}.md", which % 9)),
+        5 => {
+            drop(files.insert(format!("content/personas/{}.md", name(which)), persona(which, how)))
+        }
+        6 => drop(files.insert("content/journeys/trip.md".into(), journey(how))),
+        7 => drop(files.insert(format!("content/assumptions/a{}.md", which % 3), assumption(how))),
+        8 => drop(files.insert("heard.yaml".into(), settings(how))),
+        9 => drop(files.insert("content/notes/2024/_defaults.yaml".into(), defaults(how))),
+        10 => drop(files.insert("themes/own/templates/plain.html".into(), template(how))),
+        11 => drop(files.insert("content/page.md".into(), plain(how))),
+        12 => drop(files.insert("content/insights/i.md".into(), insight(how))),
+        13 => drop(files.insert("content/notes/photo.png".into(), String::new())),
+        // A small edit of whatever there is.
+        14 => edit(files, &path, "First", ["Other", "First words. First"][usize::from(how) % 2]),
+        _ => edit(files, &path, "^one", "^two"),
+    }
+    difference(&before, files)
+}
+
+fn move_to(files: &mut Files, from: &str, to: &str) {
+    if from.ends_with(".md")
+        && let Some(text) = files.remove(from)
+    {
+        files.insert(to.to_owned(), text);
+    }
+}
+
+fn edit(files: &mut Files, path: &str, from: &str, to: &str) {
+    if let Some(text) = files.get_mut(path) {
+        *text = text.replacen(from, to, 1);
+    }
+}
+
+fn difference(before: &Files, after: &Files) -> Vec<Change> {
+    let gone = before.keys().filter(|path| !after.contains_key(*path));
+    let new = after.iter().filter(|(path, text)| before.get(*path) != Some(*text));
+    gone.map(|path| Change::Remove(SourcePath::new(path))).chain(new.map(put)).collect()
+}
+
+fn start() -> Files {
+    let mut files = Files::new();
+    for n in 0..4 {
+        let path = format!("content/notes/{}/n{n}.md", 2024 + u16::from(n) % 2);
+        files.insert(path, new_note(n, 97 * u16::from(n)));
+    }
+    files.insert("content/personas/ada.md".into(), persona(0, 3));
+    files.insert("content/personas/ben.md".into(), persona(1, 8));
+    files.insert("content/journeys/trip.md".into(), journey(1));
+    files.insert("content/assumptions/a0.md".into(), assumption(0));
+    files.insert("content/insights/i.md".into(), insight(5));
+    files.insert("content/page.md".into(), plain(0));
+    files.insert("heard.yaml".into(), settings(0));
+    files
+}
+
+fn one_of<'w>(words: &[&'w str], how: u16) -> &'w str {
+    words[usize::from(how) % words.len()]
+}
+
+fn name(n: u8) -> &'static str {
+    one_of(&["ada", "ben", "cai"], n.into())
+}
+
+fn new_note(n: u8, how: u16) -> String {
+    let mut text = String::from("---\n");
+    let consent = one_of(&["team", "internal", "public", "none", "public"], how / 7);
+    let _ = write!(
+        text,
+        "title: {}\ndate: 2026-0{}-1{}\nconsent: {consent}\nparticipant: P{}\npersona: {}\njourney: trip\nsegments: [plan/{}]\ntags: [{}]\n",
+        one_of(&["On waiting", "First call", "n1", "Ada"], how),
+        1 + how % 6,
+        how % 4,
+        n % 3,
+        name(n),
+        one_of(&["basic", "full"], how / 3),
+        one_of(&["noise", "price"], how / 5),
+    );
+    text += one_of(
+        &[
+            "",
+            "status: draft\n",
+            "aliases: [call]\n",
+            "type: survey\n",
+            "keep-until: 2026-01-01\n",
+            "type: session\n",
+        ],
+        how / 11,
+    );
+    text += "---\n\n";
+    text += one_of(&["First words about it.\n\n", "> First.\n\n", ""], how / 13);
+    let _ = write!(
+        text,
+        "- \"First thing.\" #{} (stage:: {}) (mood:: {}) ^one\n- Second thing #does #{} (persona:: {}) (consent:: {})\n",
+        one_of(&["says", "feels", "pain"], how),
+        one_of(&["look", "trip#use", "nosuch"], how / 2),
+        i32::from(how % 5) - 2,
+        one_of(&["noise", "trust", "price"], how / 4),
+        name((how % 3).try_into().unwrap_or(0)),
+        one_of(&["team", "internal", "public"], how / 9),
+    );
+    let _ = write!(
+        text,
+        "- Against it #thinks ({}:: a{})\n\n## What {}\n\nSee [[n{}]], [[call]], [[{}#^one]] and [[2025/n{}|them]].\n\n",
+        one_of(&["supports", "refutes"], how / 6),
+        how % 3,
+        one_of(&["came", "went"], how / 8),
+        how % 6,
+        one_of(&["On waiting", "n0", "n2"], how / 10),
+        how % 5,
+    );
+    text += one_of(
+        &[
+            "",
+            "![First photo](../photo.png)\n",
+            "- [ ] Send it (promise:: P1) (due:: 2026-05-01)\n",
+            "Secret %%never%% here. #off-record\n",
+        ],
+        how / 12,
+    );
+    text
+}
+
+fn persona(n: u8, how: u16) -> String {
+    format!(
+        "---\ntype: persona\nname: {} {}\nrole: {}\n{}---\n\n# {}\n\nFirst words.\n\n## Goals\n\n- {} [[n{}#^one]] ^one\n- Rest [[n{}#^one]] [[n{}#^two]] (consent:: {})\n\n## {}\n\n- Loud [[page]]\n",
+        name(n),
+        how % 2,
+        one_of(&["Host", "Guest"], how / 2),
+        one_of(&["", "audience: internal\n", "quote: n1#^one\n"], how / 4),
+        name(n),
+        one_of(&["First claim", "Calm"], how / 3),
+        how % 4,
+        how % 3,
+        how % 5,
+        one_of(&["public", "internal"], how / 5),
+        one_of(&["Pains", "Says", "A day"], how / 6),
+    )
+}
+
+fn journey(how: u16) -> String {
+    format!(
+        "---\ntype: journey\ntitle: {}\nactor: {}\n---\n\n## {}\n\n- **Expected mood:** {}\n- First claim [[n{}#^one]] ^one\n\n## Use{}\n\n- **Touchpoints:** desk, phone\n\n## Opportunities\n\n- [ ] Better (stage:: {}) (from:: [[n{}#^one]])\n",
+        one_of(&["Trip", "The trip"], how),
+        name((how % 3).try_into().unwrap_or(0)),
+        one_of(&["Look", "Look around", "Look (consent:: team)"], how / 2),
+        how % 3,
+        how % 4,
+        one_of(&["", " (consent:: internal)"], how / 3),
+        one_of(&["use", "look"], how / 4),
+        how % 4,
+    )
+}
+
+fn assumption(how: u16) -> String {
+    format!(
+        "---\ntype: assumption\nabout: {}\n{}---\n\n# First belief {}\n\nMore in [[n{}]].\n",
+        one_of(&["ada", "trip", "ben"], how),
+        one_of(&["", "audience: team\n"], how / 3),
+        how % 3,
+        how % 4
+    )
+}
+
+fn insight(how: u16) -> String {
+    format!(
+        "---\ntype: insight\nabout: {}\nstatus: {}\n---\n\n# First insight\n\nBecause of [[n{}#^one]] and [[n{}#^one]].\n",
+        one_of(&["ada", "trip"], how),
+        one_of(&["proposed", "planned", "told"], how / 2),
+        how % 4,
+        how % 3
+    )
+}
+
+fn plain(how: u16) -> String {
+    format!(
+        "---\n{}---\n\n# First page\n\n[[ada]] and [[n{}]] {}.\n",
+        one_of(&["", "slug: other\n", "slug: notes/2024/n0\n"], how),
+        how % 5,
+        one_of(&["now", "(consent:: team) then"], how / 3)
+    )
+}
+
+fn settings(how: u16) -> String {
+    format!(
+        "title: {}\naudience: public\ntoday: 2026-0{}-30\n{}",
+        one_of(&["First", "Site"], how),
+        4 + how % 5,
+        one_of(
+            &["", "theme: own\n", "thresholds:\n  strong-people: 1\n", "consent: public\n"],
+            how / 2
+        )
+    )
+}
+
+fn defaults(how: u16) -> String {
+    one_of(
+        &[
+            "persona: ben\n",
+            "consent: internal\n",
+            "participants:\n  P1: { withdrawn: 2026-02-01 }\n",
+            "tags: [quiet]\nstage: trip#use\n",
+        ],
+        how,
+    )
+    .to_owned()
+}
+
+fn template(how: u16) -> String {
+    one_of(
+        &[
+            "First {{ title }}",
+            "{% extends \"base.html\" %}{% block main %}own {{ title }}{% endblock %}",
+            "{{ page.nosuch.deeper }}",
+        ],
+        how,
+    )
+    .to_owned()
+}
