@@ -55,6 +55,8 @@ pub struct Build {
     pub written: Vec<Artifact>,
     /// How many files are new or changed.
     pub n_written: usize,
+    /// Pages that may show something else than before this change, sorted by address.
+    pub changed: Vec<Box<str>>,
     /// Addresses that are no longer part of the output.
     pub removed: Vec<Box<str>>,
     /// How many pages and files stayed as they were.
@@ -147,7 +149,7 @@ impl Engine {
         let mut build = Build { audience: Some(audience), ..Build::default() };
         if let Some(theming) = &self.theming {
             diagnostics.extend(theming.diagnostics.iter().cloned());
-            build.removed = self.shown.follow(&site, &theming.theme);
+            (build.changed, build.removed) = self.shown.follow(&site, &theming.theme);
         }
         diagnostics.extend(self.shown.plan().diagnostics.iter().cloned());
         diagnostic::settle(&mut diagnostics, &site.settings);
@@ -193,7 +195,7 @@ impl Engine {
         Some(Drawing { bytes: page.bytes, problem })
     }
 
-    /// A number that stays the same as long as a page does; none when there is no such page.
+    /// A number that stays the same only as long as a page does; none when there is no such page.
     #[must_use]
     pub fn version(&self, address: &str) -> Option<u64> {
         let (_, _, key) = self.shown.page(address)?;
@@ -206,9 +208,10 @@ impl Engine {
         shown::content(self.site.as_ref()?, &self.theming.as_ref()?.theme, address)
     }
 
-    /// Addresses of pages that may have changed since they were last made by `apply`.
-    pub fn stale(&self) -> impl Iterator<Item = &str> {
-        self.shown.stale()
+    /// For whom the site is; none before the first change.
+    #[must_use]
+    pub fn audience(&self) -> Option<Audience> {
+        self.site.as_ref().map(|site| site.audience())
     }
 
     /// The site's settings, with what the caller decides in their place.

@@ -26,6 +26,6 @@ mod engine;
 mod rim;
 
 pub use diagnostic::{Diagnostic, Label, Level, Rule};
-pub use engine::{Artifact, Build, Change, Content, Engine, Options, Sink};
+pub use engine::{Artifact, Build, Change, Content, Drawing, Engine, Options, Sink};
 pub use model::{Audience, Source, SourcePath, Span};
 pub use rim::main;

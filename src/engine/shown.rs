@@ -45,20 +45,23 @@ pub struct Drawn {
 }
 
 impl Shown {
-    /// Takes in another state of the site. Returns the addresses that are gone.
-    pub fn follow(&mut self, site: &Site, theme: &Theme) -> Vec<Box<str>> {
+    /// Takes in another state of the site. Returns the pages that may have changed, and the addresses that are gone.
+    pub fn follow(&mut self, site: &Site, theme: &Theme) -> (Vec<Box<str>>, Vec<Box<str>>) {
         let mut removed = self.follow_files(site, theme);
         if let Some(plan) = Plan::after(site, &self.plan) {
             removed.extend(self.replan(plan));
         }
-        if std::mem::replace(&mut self.theme, theme.fingerprint()) != theme.fingerprint() {
-            self.states.iter_mut().for_each(|state| state.drawn = None);
-        }
-        let pages = self.plan.pages.par_iter();
-        pages.zip(&mut self.states).for_each(|((kind, subject), state)| {
-            state.key = (kind.key)(site, subject);
+        let theme = theme.fingerprint();
+        let is_redrawn = std::mem::replace(&mut self.theme, theme) != theme;
+        let pages = self.plan.pages.par_iter().zip(&mut self.states);
+        let changed = pages.filter_map(|((kind, subject), state)| {
+            let key = (kind.key)(site, subject);
+            state.drawn = state.drawn.filter(|_| !is_redrawn);
+            let is_changed = is_redrawn || state.key != key;
+            state.key = key;
+            is_changed.then(|| subject.address.clone())
         });
-        removed
+        (changed.collect(), removed)
     }
 
     /// Takes another plan. Pages that both plans have keep what they were made from.
@@ -86,12 +89,6 @@ impl Shown {
     /// What there is to say about the addresses of pages.
     pub fn plan(&self) -> &Plan {
         &self.plan
-    }
-
-    /// Addresses of pages that may not be what they were when they were last drawn.
-    pub fn stale(&self) -> impl Iterator<Item = &str> {
-        let pages = self.plan.pages.iter().zip(&self.states);
-        pages.filter(|(_, state)| state.is_stale()).map(|((_, subject), _)| &*subject.address)
     }
 
     /// A page by its address, with the number of what it is made from.

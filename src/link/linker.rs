@@ -115,16 +115,19 @@ impl State {
 
     fn link(&mut self, input: &Input, stamps: &mut Stamps) -> Vec<Diagnostic> {
         let stale = self.take_in(input, stamps);
-        let is_filed_anew = self.outline(input.entries, &stale, stamps);
+        let news = self.outline(input.entries, &stale, stamps);
         self.is_new = false;
         let knowledge = Arc::make_mut(&mut self.knowledge);
         knowledge.settings = input.settings.clone();
         knowledge.today = input.today;
-        if is_filed_anew {
+        if news.has_filings {
             knowledge.lists = Arc::new(lists(knowledge, &self.facets));
         }
-        if !stale.is_empty() {
+        if news.has_mentions {
             backlinks::fill(knowledge);
+        }
+        if news.has_files {
+            knowledge.files = files(knowledge);
         }
         let mut diagnostics = Vec::new();
         support::fill(knowledge, &mut diagnostics);
@@ -182,16 +185,16 @@ impl State {
         }
     }
 
-    /// Makes outlines anew. Says whether some passage is filed in another way than before.
-    fn outline(&mut self, entries: &[Entry], stale: &[usize], stamps: &mut Stamps) -> bool {
+    /// Makes outlines anew. Says what of them is not what it was.
+    fn outline(&mut self, entries: &[Entry], stale: &[usize], stamps: &mut Stamps) -> News {
         let knowledge = &*self.knowledge;
         let draft = |at: &usize| {
             let resolver = Resolver::new(&self.names, knowledge, &self.surroundings);
             Draft::of(&entries[*at], self.ids[*at], resolver, knowledge)
         };
         let drafts: Vec<Draft> = stale.par_iter().map(draft).collect();
-        let mut is_filed_anew = self.is_new;
-        let mut has_files = false;
+        let mut news =
+            News { has_filings: self.is_new, has_mentions: self.is_new, has_files: false };
         let knowledge = Arc::make_mut(&mut self.knowledge);
         for (at, mut draft) in stale.iter().zip(drafts) {
             let id = self.ids[*at];
@@ -203,16 +206,12 @@ impl State {
             };
             let before = outline_mut(knowledge, id);
             let outline = draft.finish(stamps.next(), &mut self.facets, &before.filing);
-            is_filed_anew |= !Arc::ptr_eq(&outline.filing, &before.filing);
-            has_files |= !(outline.files.is_empty() && before.files.is_empty());
+            news.add(before, &outline);
             let (stamp, face) = (outline.stamp, outline.face);
             *before = Arc::new(outline);
             (knowledge.stamps[position], knowledge.faces[position]) = (stamp, face);
         }
-        if has_files {
-            knowledge.files = files(knowledge);
-        }
-        is_filed_anew
+        news
     }
 
     /// Says what is wrong with dead names, in the order of the tables.
@@ -227,6 +226,21 @@ impl State {
             dead.iter().filter_map(report).collect()
         };
         self.dead.iter().flat_map(of_entry).collect()
+    }
+}
+
+/// What of some outlines is not what it was.
+struct News {
+    has_filings: bool,
+    has_mentions: bool,
+    has_files: bool,
+}
+
+impl News {
+    fn add(&mut self, before: &Outline, now: &Outline) {
+        self.has_filings |= !Arc::ptr_eq(&before.filing, &now.filing);
+        self.has_mentions |= before.mentions != now.mentions;
+        self.has_files |= before.files != now.files;
     }
 }
 

@@ -5,7 +5,7 @@ use crate::link::facets::{self, Facets};
 use crate::link::names::Resolver;
 use crate::model::{
     AnchorKind, Entry, EntryId, Evidence, FacetKey, Filing, Head, Knowledge, Method, Note, Outline,
-    PersonaId, RefId, Resolved, Role, StageId, Target,
+    PersonaId, RefId, Resolved, Role, StageId, Stance, Target,
 };
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
@@ -72,6 +72,7 @@ impl Draft {
         }
         let about = passages.iter().map(|it: &Resolved| (&it.personas, &it.stages, it.person));
         self.outline.said = hash(&(&note.evidence, about.collect::<Vec<_>>()));
+        self.outline.stances = stances(note);
         self.filing = Filing {
             date: note.date,
             is_session: note.is_session,
@@ -144,6 +145,17 @@ fn files(targets: &[Option<Target>]) -> Box<[crate::model::SourcePath]> {
         Target::Entry(_) | Target::Anchor(..) => None,
     };
     targets.iter().flatten().filter_map(file).collect()
+}
+
+fn stances(note: &Note) -> Box<[Stance]> {
+    let mut stances = Vec::new();
+    for (passage, evidence) in (0_u32..).zip(&note.evidence) {
+        for (references, is_against) in [(&evidence.supports, false), (&evidence.refutes, true)] {
+            let stance = |it: &RefId| Stance { passage, reference: *it, is_against };
+            stances.extend(references.iter().map(stance));
+        }
+    }
+    stances.into()
 }
 
 /// The position of the person behind a passage among the people of its note.

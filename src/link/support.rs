@@ -2,8 +2,8 @@
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::{
-    AnchorKind, ClaimId, EntryId, EvidenceId, Head, Knowledge, Linked, NoteId, Rows, Strength,
-    Support, Target,
+    AnchorKind, ClaimId, EntryId, EvidenceId, Head, Knowledge, Linked, NoteId, Rows, Stance,
+    Strength, Support, Target,
 };
 use rustc_hash::FxHashMap;
 
@@ -98,23 +98,16 @@ fn collect_from_passages(
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     for (position, note) in knowledge.notes.iter().enumerate() {
-        for (index, evidence) in (0_u32..).zip(&note.evidence) {
-            let id = EvidenceId { note: NoteId::at(position), index };
-            let target = |link: usize| note.targets().get(link)?.as_ref();
-            for link in &evidence.supports {
-                let Some(target) = target(link.index()) else { continue };
-                match claim(knowledge, target) {
-                    Some(claim) => found.entry(claim).or_default().backing.push(id),
-                    None => diagnostics.extend(vague(&note.head, link.index(), target)),
-                }
-            }
-            for link in &evidence.refutes {
-                let Some(target) = target(link.index()) else { continue };
-                match claim(knowledge, target) {
-                    Some(claim) => found.entry(claim).or_default().against.push(id),
-                    None => diagnostics.extend(vague(&note.head, link.index(), target)),
-                }
-            }
+        for Stance { passage, reference, is_against } in &note.outline.stances {
+            let id = EvidenceId { note: NoteId::at(position), index: *passage };
+            let Some(Some(target)) = note.targets().get(reference.index()) else { continue };
+            let Some(claim) = claim(knowledge, target) else {
+                diagnostics.extend(vague(&note.head, reference.index(), target));
+                continue;
+            };
+            let support = found.entry(claim).or_default();
+            let ids = if *is_against { &mut support.against } else { &mut support.backing };
+            ids.push(id);
         }
     }
 }

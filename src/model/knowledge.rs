@@ -145,22 +145,18 @@ impl Knowledge {
 
     /// The position of an entry when all tables are put one behind the other, as they stand above.
     pub fn position(&self, entry: EntryId) -> usize {
-        let tables = [
-            self.notes.len(),
-            self.personas.len(),
-            self.journeys.len(),
-            self.assumptions.len(),
-            self.insights.len(),
-        ];
-        let (n_before, index) = match entry {
-            EntryId::Note(id) => (0, id.index()),
-            EntryId::Persona(id) => (1, id.index()),
-            EntryId::Journey(id) => (2, id.index()),
-            EntryId::Assumption(id) => (3, id.index()),
-            EntryId::Insight(id) => (4, id.index()),
-            EntryId::Page(id) => (5, id.index()),
-        };
-        tables.iter().take(n_before).sum::<usize>() + index
+        let before_personas = self.notes.len();
+        let before_journeys = before_personas + self.personas.len();
+        let before_assumptions = before_journeys + self.journeys.len();
+        let before_insights = before_assumptions + self.assumptions.len();
+        match entry {
+            EntryId::Note(id) => id.index(),
+            EntryId::Persona(id) => before_personas + id.index(),
+            EntryId::Journey(id) => before_journeys + id.index(),
+            EntryId::Assumption(id) => before_assumptions + id.index(),
+            EntryId::Insight(id) => before_insights + id.index(),
+            EntryId::Page(id) => before_insights + self.insights.len() + id.index(),
+        }
     }
 
     /// Links from elsewhere to an entry.

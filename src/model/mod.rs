@@ -33,7 +33,7 @@ pub use knowledge::{Backlink, Knowledge, Linked, Target};
 pub use lists::{FacetList, Lists, NOBODY, Rows};
 pub use markup::{Block, BlockKind, Markup, Part};
 pub use note::{Ladder, Listening, Method, Note, Origin, Promise, Rung};
-pub use outline::{Filing, Outline, Resolved};
+pub use outline::{Filing, Outline, Resolved, Stance};
 pub use persona::{Persona, PersonaBasis, Section, SectionKind};
 pub use register::{Assumption, Insight, InsightStatus, PlainPage, Verdict};
 pub use settings::{Rule, RuleLevel, Settings, Thresholds, Vocabulary};

@@ -1,7 +1,7 @@
 //! What linking found out about one entry by itself. It stays the same until the entry, or something it names, is another one;
 //! so what is the same as before is one and the same outline.
 
-use crate::model::{EntryId, PersonaId, SourcePath, StageId, Target};
+use crate::model::{EntryId, PersonaId, RefId, SourcePath, StageId, Target};
 use jiff::civil::Date;
 use std::sync::Arc;
 
@@ -20,10 +20,23 @@ pub struct Outline {
     pub named: Box<[EntryId]>,
     /// The entries that it mentions, each once, with the position of the first reference that does so.
     pub mentions: Box<[(EntryId, u32)]>,
+    /// Where its passages speak for or against something.
+    pub stances: Box<[Stance]>,
     /// The files beside the notes that it shows or links to.
     pub files: Box<[SourcePath]>,
     /// Where the passages of a note stand.
     pub filing: Arc<Filing>,
+}
+
+/// A passage that speaks for or against something.
+#[derive(Clone, Copy, Debug)]
+pub struct Stance {
+    /// The position of the passage in `Note::evidence`.
+    pub passage: u32,
+    /// The reference to what it speaks about.
+    pub reference: RefId,
+    /// Whether it speaks against it.
+    pub is_against: bool,
 }
 
 /// What decides in which lists the passages of a note stand, and nothing else about it.

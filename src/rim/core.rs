@@ -5,12 +5,7 @@ use crate::rim::failure::Failure;
 use crate::rim::terminal;
 use std::panic;
 
-/// Applies changes. After a failure the engine is in doubt and must not be used again.
-pub fn apply(engine: &mut Engine, changes: Vec<Change>) -> Result<Build, Failure> {
-    guarded(|| engine.apply(changes))
-}
-
-/// Applies changes, and hands on what is made.
+/// Applies changes, and hands on what is made. After a failure the engine is in doubt and must not be used again.
 pub fn apply_to(
     engine: &mut Engine,
     changes: Vec<Change>,

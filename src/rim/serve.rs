@@ -1,20 +1,21 @@
 //! `heard serve`: shows the site and follows every change. A broken note never ends it.
 
 use crate::diagnostic::{Diagnostic, Level};
-use crate::engine::{Build, Change, Engine, Options};
+use crate::engine::{Build, Change, Drawing, Engine, Options};
 use crate::model::Audience;
 use crate::rim::args::ServeArgs;
 use crate::rim::core;
 use crate::rim::disk::{Mirror, Skip};
 use crate::rim::failure::Failure;
 use crate::rim::once;
-use crate::rim::preview::{Server, Shown};
+use crate::rim::preview::{Pages, Server, Teller};
 use crate::rim::progress::Progress;
 use crate::rim::report::{Manner, Report, Tally, counted};
 use crate::rim::site::Site;
 use crate::rim::terminal;
 use crate::rim::watch::{Hint, Watch};
 use std::process::{Command, Stdio};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// Runs until the server ends, which it does not do by itself.
@@ -22,14 +23,20 @@ pub fn run(args: &ServeArgs) -> Result<bool, Failure> {
     let site = Site::open(&args.content.site)?;
     let options = once::options(&site, &args.content);
     let server = Server::bind(&args.host, args.port)?;
+    let teller = Arc::new(Teller::new());
+    let listen = |site: &Site| {
+        let teller = teller.clone();
+        Watch::start(site.clone(), move || teller.hint())
+    };
     // Listening before reading: what changes in between is looked at twice, never missed.
-    let mut watch = Watch::start(site.clone());
+    let mut watch = listen(&site);
     let is_open_to_others = !server.address.ip().is_loopback();
-    let mut follower = Follower::new(site, options, is_open_to_others);
+    let mut follower = Follower::new(site, options, is_open_to_others, teller.clone());
     follower.start()?;
 
     let url = server.url();
-    let thread = server.start(&follower.shown);
+    let site = Arc::new(follower.site.clone());
+    let thread = server.start(site, follower.pages.clone(), &teller);
     terminal::tell(&format!("showing {url} (end with Ctrl-C)"));
     if is_open_to_others {
         terminal::warn(&follower.openness());
@@ -39,12 +46,14 @@ pub fn run(args: &ServeArgs) -> Result<bool, Failure> {
     }
     while !thread.is_finished() {
         let hint = watch.wait();
+        let n_hints = teller.n_hints();
         if follower.renew(args) {
-            watch = Watch::start(follower.site.clone());
+            watch = listen(&follower.site);
             follower.follow("read the site anew", Vec::new());
         } else if follower.look(&hint) {
             watch.cover();
         }
+        teller.seen(n_hints);
     }
     let cause = match thread.join() {
         Ok(Err(cause)) => cause,
@@ -57,10 +66,10 @@ pub fn run(args: &ServeArgs) -> Result<bool, Failure> {
 struct Follower {
     site: Site,
     options: Options,
-    engine: Engine,
+    pages: Arc<Pages>,
     mirror: Mirror,
-    shown: Shown,
-    audience: Option<&'static str>,
+    teller: Arc<Teller>,
+    audience: Option<Audience>,
     /// The engine panicked; the next change is given to a new one, with everything else.
     is_in_doubt: bool,
     /// Whether other machines can look at the pages.
@@ -70,11 +79,13 @@ struct Follower {
 }
 
 impl Follower {
-    fn new(site: Site, options: Options, is_open_to_others: bool) -> Self {
+    fn new(site: Site, options: Options, is_open_to_others: bool, teller: Arc<Teller>) -> Self {
+        let on_problem = on_problem(site.clone(), is_open_to_others, teller.clone());
+        let engine = Engine::new(options.clone());
         Self {
-            engine: Engine::new(options.clone()),
+            pages: Arc::new(Pages::new(engine, Box::new(on_problem))),
             mirror: Mirror::new(site.clone(), Skip::default()),
-            shown: Shown::new(site.clone()),
+            teller,
             site,
             options,
             audience: None,
@@ -131,64 +142,66 @@ impl Follower {
 
     fn follow(&mut self, what: &str, mut changes: Vec<Change>) {
         let started = Instant::now();
-        let is_new = std::mem::take(&mut self.is_in_doubt);
-        if is_new {
-            self.engine = Engine::new(self.options.clone());
+        let pages = self.pages.clone();
+        let mut engine = pages.engine();
+        if std::mem::take(&mut self.is_in_doubt) {
+            *engine = Engine::new(self.options.clone());
+            pages.forget_all();
             self.mirror.forget();
             changes = self.mirror.sweep();
         }
         let has_new_files = changes.iter().any(|change| matches!(change, Change::Asset(_)));
-        match core::apply(&mut self.engine, changes) {
+        match core::guarded(|| engine.follow(changes)) {
             Ok(mut build) => {
                 once::add_odd(&mut build.diagnostics, &self.mirror);
-                let n_written = build.n_written;
-                if is_new {
-                    self.shown.replace(&mut build);
+                self.audience = build.audience;
+                pages.forget(&build.removed);
+                let trouble = self.trouble(&engine, &build);
+                let said = report(&self.site, &engine, &build.diagnostics, Manner::Colored);
+                drop(engine);
+                let line = status(what, &build, started.elapsed());
+                let mut changed = build.changed;
+                changed.extend(build.removed);
+                // A file that a page shows may have changed without the page.
+                if changed.is_empty() && !has_new_files {
+                    self.teller.trouble(trouble);
                 } else {
-                    self.shown.update(&mut build, has_new_files);
+                    self.teller.changed(changed, trouble);
                 }
-                self.audience = build.audience.map(Audience::word);
-                self.shown.tell(&self.trouble(&build));
-                self.say(&build);
-                terminal::tell(&status(what, n_written, &build, started.elapsed()));
+                self.say(said);
+                terminal::tell(&line);
             }
             Err(failure) => {
                 self.is_in_doubt = true;
                 terminal::failure(&failure);
-                self.shown.tell("internal error: the page shows how the notes were before");
+                let trouble = "internal error: the page shows how the notes were before";
+                self.teller.trouble(trouble.to_owned());
             }
         }
     }
 
-    fn report(&self, diagnostics: &[Diagnostic], manner: Manner) -> Option<String> {
-        let bytes = |path: &_| self.engine.source(path).map(|source| source.bytes.clone());
-        Report { site: &self.site, bytes: &bytes, manner }.text(diagnostics)
-    }
-
-    /// What keeps the pages from following the notes, as text for open pages. Others than the team read no line of a note there:
-    /// it may be one that is withheld from them. Nobody reads where the site lies on this machine.
-    fn trouble(&self, build: &Build) -> String {
+    /// What keeps the pages from following the notes, as text for open pages. Nobody reads where the site lies on this machine.
+    fn trouble(&self, engine: &Engine, build: &Build) -> String {
         let errors: Vec<Diagnostic> = build
             .diagnostics
             .iter()
             .filter(|diagnostic| diagnostic.level == Level::Error)
             .cloned()
             .collect();
-        let is_for_others = self.is_open_to_others || build.audience != Some(Audience::Team);
-        let manner = if is_for_others { Manner::ConcisePlain } else { Manner::Plain };
+        let manner = manner_for(build.audience, self.is_open_to_others);
         let unread = self.mirror.failures.keys().map(|path| {
             let inside = path.strip_prefix(&self.site.root).unwrap_or(path).to_string_lossy();
             format!("error: `{}` cannot be read", terminal::harmless(&inside))
         });
-        unread.chain(self.report(&errors, manner)).collect::<Vec<_>>().join("\n\n")
+        let errors = report(&self.site, engine, &errors, manner);
+        unread.chain(errors).collect::<Vec<_>>().join("\n\n")
     }
 
     /// Prints what there is to say, unless it was just said.
-    fn say(&mut self, build: &Build) {
+    fn say(&mut self, text: Option<String>) {
         for failure in self.mirror.failures.values() {
             terminal::failure(failure);
         }
-        let text = self.report(&build.diagnostics, Manner::Colored);
         if text != self.said
             && let Some(text) = &text
         {
@@ -198,8 +211,42 @@ impl Follower {
     }
 
     fn openness(&self) -> String {
-        let audience = self.audience.unwrap_or("team");
+        let audience = self.audience.map_or("team", Audience::word);
         format!("other machines can read this site, which is for the audience `{audience}`")
+    }
+}
+
+fn report(
+    site: &Site,
+    engine: &Engine,
+    diagnostics: &[Diagnostic],
+    manner: Manner,
+) -> Option<String> {
+    let bytes = |path: &_| engine.source(path).map(|source| source.bytes.clone());
+    Report { site, bytes: &bytes, manner }.text(diagnostics)
+}
+
+/// Others than the team read no line of a note beside a page: it may be one that is withheld from them.
+fn manner_for(audience: Option<Audience>, is_open_to_others: bool) -> Manner {
+    let is_for_others = is_open_to_others || audience != Some(Audience::Team);
+    if is_for_others { Manner::ConcisePlain } else { Manner::Plain }
+}
+
+/// Tells of a template that could not draw a page, here and on open pages.
+fn on_problem(
+    site: Site,
+    is_open_to_others: bool,
+    teller: Arc<Teller>,
+) -> impl Fn(&Engine, &Drawing) + Send + Sync {
+    move |engine, drawing| {
+        let Some(problem) = &drawing.problem else { return };
+        let problem = std::slice::from_ref(problem);
+        let manner = manner_for(engine.audience(), is_open_to_others);
+        let shown = report(&site, engine, problem, manner).unwrap_or_default();
+        if teller.trouble_with_page(shown) {
+            let text = report(&site, engine, problem, Manner::Colored).unwrap_or_default();
+            terminal::show(&format!("{text}\n"));
+        }
     }
 }
 
@@ -214,16 +261,13 @@ fn what_changed(site: &Site, changes: &[Change]) -> String {
     }
 }
 
-/// `content/notes/p07.md changed: 3 of 312 pages in 4 ms, 1 warning`
-fn status(what: &str, n_written: usize, build: &Build, took: Duration) -> String {
+/// `content/notes/p07.md changed: 312 pages up to date after 4 ms, 1 warning`
+fn status(what: &str, build: &Build, took: Duration) -> String {
     let tally = Tally::of(&build.diagnostics)
         .words()
         .map_or_else(String::new, |words| format!(", {words}"));
-    format!(
-        "{what}: {n_written} made, {} in {} ms{tally}",
-        counted(build.n_pages, "page"),
-        took.as_millis()
-    )
+    let pages = counted(build.n_pages, "page");
+    format!("{what}: {pages} up to date after {} ms{tally}", took.as_millis())
 }
 
 /// Opens the browser, the only process that is ever started, and only on request.
@@ -261,7 +305,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let mut args = asked(folder.path(), date(2026, 4, 1));
         let site = Site::open(folder.path()).unwrap();
-        let mut follower = Follower::new(site.clone(), once::options(&site, &args.content), false);
+        let options = once::options(&site, &args.content);
+        let mut follower = Follower::new(site, options, false, Arc::new(Teller::new()));
         assert!(!follower.renew(&args));
         args = asked(folder.path(), date(2026, 4, 2));
         assert!(follower.renew(&args));
@@ -283,7 +328,7 @@ mod tests {
         );
         assert_eq!(what_changed(&site, &[gone.clone(), gone]), "2 files changed");
         let build = Build { n_pages: 312, ..Build::default() };
-        let line = status("content/notes/p07.md changed", 3, &build, Duration::from_millis(4));
-        assert_eq!(line, "content/notes/p07.md changed: 3 made, 312 pages in 4 ms");
+        let line = status("content/notes/p07.md changed", &build, Duration::from_millis(4));
+        assert_eq!(line, "content/notes/p07.md changed: 312 pages up to date after 4 ms");
     }
 }

@@ -39,13 +39,14 @@ pub struct Watch {
 }
 
 impl Watch {
-    /// Starts to listen. Where the system cannot tell, the sweeps alone find changes.
-    pub fn start(site: Site) -> Self {
+    /// Starts to listen. Where the system cannot tell, the sweeps alone find changes. `on_hint` is called at once for every hint.
+    pub fn start(site: Site, on_hint: impl Fn() + Send + 'static) -> Self {
         let (sender, events) = mpsc::channel();
         let told = sender.clone();
         // Our own reading is told as well and would keep us awake for ever.
         let hear = move |event: notify::Result<Event>| {
             if !matches!(&event, Ok(event) if event.kind.is_access() && !event.need_rescan()) {
+                on_hint();
                 let _ = told.send(event);
             }
         };
@@ -210,7 +211,7 @@ mod tests {
     #[test]
     fn a_saved_file_is_told() {
         let (_root, site) = site();
-        let mut watch = Watch::start(site.clone());
+        let mut watch = Watch::start(site.clone(), || {});
         let path = site.root.join("content/p07.md");
         std::fs::write(&path, "hello").unwrap();
         let hint = watch.wait();

@@ -10,6 +10,8 @@ use std::sync::Arc;
 
 /// Sequences in a run; `HEARD_SEQUENCES` asks for more.
 const N_SEQUENCES: u32 = 200;
+/// Sequences that run at once.
+const N_THREADS: u32 = 2;
 /// Changes in a sequence.
 const N_EDITS: usize = 20;
 /// After so many changes the site is held against a clean build, and after the last one.
@@ -24,15 +26,18 @@ type Files = BTreeMap<String, String>;
 #[test]
 fn incremental_is_clean() {
     let asked = std::env::var("HEARD_SEQUENCES").ok().and_then(|it| it.parse().ok());
-    let cases = asked.unwrap_or(N_SEQUENCES);
-    let config = Config { cases, failure_persistence: None, ..Config::default() };
-    let edits = prop::collection::vec(any::<Edit>(), 1..=N_EDITS);
-    let audience = prop::sample::select(vec!["team", "internal", "public"]);
-    let run = |(audience, edits): (&str, Vec<Edit>)| {
-        follow(audience, &edits);
-        Ok(())
+    let cases = asked.unwrap_or(N_SEQUENCES).div_ceil(N_THREADS);
+    let run = || {
+        let config = Config { cases, failure_persistence: None, ..Config::default() };
+        let edits = prop::collection::vec(any::<Edit>(), 1..=N_EDITS);
+        let audience = prop::sample::select(vec!["team", "internal", "public"]);
+        let run = |(audience, edits): (&str, Vec<Edit>)| {
+            follow(audience, &edits);
+            Ok(())
+        };
+        TestRunner::new(config).run(&(audience, edits), run).unwrap();
     };
-    TestRunner::new(config).run(&(audience, edits), run).unwrap();
+    std::thread::scope(|scope| (0..N_THREADS).for_each(|_| drop(scope.spawn(run))));
 }
 
 /// Makes the changes one by one, and compares.
@@ -63,6 +68,7 @@ fn follow(audience: &str, edits: &[Edit]) {
 
 /// A page that is drawn by itself is the page of a clean build.
 fn draw_one(engine: &Engine, audience: &str, files: &Files, edit: Edit) {
+    // A clean build takes most of the time of this test.
     if edit.1 % 8 != 0 {
         return;
     }

@@ -3,7 +3,8 @@
 use crate::rim::preview::address::{self, Found};
 use crate::rim::preview::guard::Guard;
 use crate::rim::preview::live;
-use crate::rim::preview::pages::{self, File, Pages, Shown, Signal};
+use crate::rim::preview::shelf::{File, Shelf};
+use crate::rim::preview::signal::{Hints, Signal};
 use crate::rim::site::Site;
 use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
@@ -12,30 +13,29 @@ use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use std::convert::Infallible;
 use std::fs;
-use std::sync::{Arc, RwLock};
+use std::sync::Arc;
+use std::time::Duration;
 use tokio::sync::watch;
+use tokio::task::spawn_blocking;
 use tokio_stream::StreamExt;
 use tokio_stream::wrappers::WatchStream;
+
+/// How long a request waits for a change that is being looked at, so that a reload right after saving shows what was saved.
+const WAIT_MAX: Duration = Duration::from_millis(50);
 
 /// What the server knows.
 #[derive(Clone)]
 pub struct Preview {
-    site: Arc<Site>,
-    pages: Arc<RwLock<Pages>>,
-    signal: watch::Receiver<Signal>,
-    guard: Guard,
-}
-
-impl Preview {
-    /// Takes what is shown, and who may see it.
-    pub fn new(shown: &Shown, guard: Guard) -> Self {
-        Self {
-            site: Arc::clone(&shown.site),
-            pages: Arc::clone(&shown.pages),
-            signal: shown.listen(),
-            guard,
-        }
-    }
+    /// Where files that are shown from disk lie.
+    pub site: Arc<Site>,
+    /// The files.
+    pub shelf: Arc<dyn Shelf>,
+    /// What open pages are told.
+    pub signal: watch::Receiver<Signal>,
+    /// Whether a change is being looked at.
+    pub hints: watch::Receiver<Hints>,
+    /// Who may see it.
+    pub guard: Guard,
 }
 
 /// Answers a request.
@@ -81,60 +81,69 @@ fn events(preview: &Preview) -> impl IntoResponse {
 }
 
 async fn page(preview: &Preview, path: &str) -> Response {
+    let mut hints = preview.hints.clone();
+    // Whoever waited long enough sees the page as it was, and is told when it changes.
+    let _ = tokio::time::timeout(WAIT_MAX, hints.wait_for(|it| !it.are_pending())).await;
     // The version is asked for first: a page that is newer than its version is loaded once more, never too seldom.
     let signal = preview.signal.borrow().clone();
-    let (found, file) = look_up(&preview.pages, path);
-    match (found, file) {
-        (Found::File(address), Some(file)) => match bytes(preview, file).await {
-            Some(bytes) => document(StatusCode::OK, &address, &bytes, &signal),
-            None => missing(preview, &signal),
-        },
-        (Found::Folder, _) => moved(path),
-        (Found::File(_) | Found::Nothing, _) => missing(preview, &signal),
+    let (site, shelf, asked) = (preview.site.clone(), preview.shelf.clone(), path.to_owned());
+    // A page that is drawn, or read from disk, holds up no other request.
+    let looked = spawn_blocking(move || look_up(&site, &*shelf, &asked)).await;
+    match looked.unwrap_or(Looked::Missing(None)) {
+        Looked::File(address, bytes) => document(StatusCode::OK, &address, &bytes, &signal),
+        Looked::Folder => moved(path),
+        Looked::Missing(page) => missing(page, &signal),
     }
 }
 
-fn look_up(pages: &RwLock<Pages>, path: &str) -> (Found, Option<File>) {
-    let pages = pages::read(pages);
-    let found = address::find(path, |address| pages.file(address).is_some());
-    let file = match &found {
-        Found::File(address) => pages.file(address).cloned(),
-        Found::Folder | Found::Nothing => None,
-    };
-    (found, file)
+/// What a path leads to.
+enum Looked {
+    /// The file with this address.
+    File(String, Bytes),
+    /// A folder.
+    Folder,
+    /// Nothing, and the page that says so.
+    Missing(Option<Bytes>),
 }
 
-async fn bytes(preview: &Preview, file: File) -> Option<Bytes> {
+const MISSING: &str = "404.html";
+
+fn look_up(site: &Site, shelf: &dyn Shelf, path: &str) -> Looked {
+    let file = match address::find(path, |address| shelf.has(address)) {
+        Found::File(address) => {
+            shelf.file(&address).and_then(|file| Some((address, bytes(site, file)?)))
+        }
+        Found::Folder => return Looked::Folder,
+        Found::Nothing => None,
+    };
+    match file {
+        Some((address, bytes)) => Looked::File(address, bytes),
+        None => Looked::Missing(shelf.file(MISSING).and_then(|file| bytes(site, file))),
+    }
+}
+
+fn bytes(site: &Site, file: File) -> Option<Bytes> {
     match file {
         File::Bytes(bytes) => Some(bytes),
         File::OnDisk(path) => {
-            let path = preview.site.on_disk(&path);
-            let read = move || {
-                // It was a regular file when the site was read; what took its place since is not opened.
-                path.metadata().ok().filter(fs::Metadata::is_file)?;
-                fs::read(&path).ok()
-            };
-            tokio::task::spawn_blocking(read).await.ok().flatten().map(Bytes::from)
+            let path = site.on_disk(&path);
+            // It was a regular file when the site was read; what took its place since is not opened.
+            path.metadata().ok().filter(fs::Metadata::is_file)?;
+            fs::read(&path).ok().map(Bytes::from)
         }
     }
 }
 
 fn document(status: StatusCode, address: &str, bytes: &Bytes, signal: &Signal) -> Response {
     let is_page = address::media_type(address).starts_with("text/html");
-    let bytes = if is_page { live::add(bytes, signal) } else { bytes.clone() };
+    let bytes = if is_page { live::add(bytes, address, signal) } else { bytes.clone() };
     typed(status, address, bytes)
 }
 
-fn missing(preview: &Preview, signal: &Signal) -> Response {
-    const ADDRESS: &str = "404.html";
-    match pages::read(&preview.pages).file(ADDRESS) {
-        Some(File::Bytes(bytes)) => document(StatusCode::NOT_FOUND, ADDRESS, bytes, signal),
-        // Before the first build came through there is nothing; the script must be there to reload once it did.
-        Some(File::OnDisk(_)) | None => {
-            let page = Bytes::from_static(b"<!doctype html><html lang=\"en\"><head><title>Not found</title></head><body><p>There is no such page.</p></body></html>");
-            document(StatusCode::NOT_FOUND, ADDRESS, &page, signal)
-        }
-    }
+fn missing(page: Option<Bytes>, signal: &Signal) -> Response {
+    // Before the first build came through there is nothing; the script must be there to reload once it did.
+    let page = page.unwrap_or(Bytes::from_static(b"<!doctype html><html lang=\"en\"><head><title>Not found</title></head><body><p>There is no such page.</p></body></html>"));
+    document(StatusCode::NOT_FOUND, MISSING, &page, signal)
 }
 
 fn moved(path: &str) -> Response {

@@ -5,14 +5,20 @@ mod answer;
 mod guard;
 mod live;
 mod pages;
+mod shelf;
+mod signal;
 
-pub use pages::Shown;
+pub use pages::Pages;
+pub use shelf::Shelf;
+pub use signal::Teller;
 
 use crate::rim::failure::Failure;
+use crate::rim::site::Site;
 use answer::Preview;
 use axum::Router;
 use guard::Guard;
 use std::net::{SocketAddr, TcpListener, ToSocketAddrs};
+use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 use std::{io, ops::RangeInclusive};
 
@@ -66,8 +72,19 @@ impl Server {
     }
 
     /// Answers, on a thread of its own, for as long as the program runs.
-    pub fn start(self, shown: &Shown) -> JoinHandle<io::Result<()>> {
-        let preview = Preview::new(shown, self.guard);
+    pub fn start(
+        self,
+        site: Arc<Site>,
+        shelf: Arc<dyn Shelf>,
+        teller: &Teller,
+    ) -> JoinHandle<io::Result<()>> {
+        let preview = Preview {
+            site,
+            shelf,
+            signal: teller.listen(),
+            hints: teller.hints(),
+            guard: self.guard,
+        };
         let listener = self.listener;
         thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;

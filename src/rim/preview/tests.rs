@@ -1,29 +1,43 @@
 //! The server as a browser meets it: real requests over a real socket.
 
+use super::shelf::File;
 use super::*;
-use crate::engine::{Artifact, Build, Content};
-use crate::rim::site::Site;
+use std::collections::BTreeMap;
 use std::io::{Read, Write};
 use std::net::TcpStream;
+use std::sync::Mutex;
 use std::time::Duration;
 
-fn serve(files: &[(&str, &str)]) -> (SocketAddr, Shown) {
-    let mut shown = Shown::new(Site { root: "nowhere".into(), content: "content" });
-    show(&mut shown, files);
-    let server = Server::bind("127.0.0.1", Some(0)).unwrap();
-    let address = server.address;
-    server.start(&shown);
-    (address, shown)
+/// Files that are there already.
+#[derive(Default)]
+struct Files(Mutex<BTreeMap<String, String>>);
+
+impl Files {
+    fn put(&self, files: &[(&str, &str)]) {
+        let files = files.iter().map(|(address, text)| ((*address).into(), (*text).into()));
+        self.0.lock().unwrap().extend(files);
+    }
 }
 
-fn show(shown: &mut Shown, files: &[(&str, &str)]) {
-    let artifact = |(address, text): &(&str, &str)| Artifact {
-        address: (*address).into(),
-        content: Content::Bytes(text.as_bytes().to_vec()),
-    };
-    let mut build = Build { written: files.iter().map(artifact).collect(), ..Build::default() };
-    shown.update(&mut build, false);
-    shown.tell("");
+impl Shelf for Files {
+    fn has(&self, address: &str) -> bool {
+        self.0.lock().unwrap().contains_key(address)
+    }
+
+    fn file(&self, address: &str) -> Option<File> {
+        let text = self.0.lock().unwrap().get(address)?.clone();
+        Some(File::Bytes(text.into()))
+    }
+}
+
+fn serve(files: &[(&str, &str)]) -> (SocketAddr, Arc<Files>, Teller) {
+    let (shelf, teller) = (Arc::new(Files::default()), Teller::new());
+    shelf.put(files);
+    let server = Server::bind("127.0.0.1", Some(0)).unwrap();
+    let address = server.address;
+    let site = Site { root: "nowhere".into(), content: "content" };
+    server.start(Arc::new(site), shelf.clone(), &teller);
+    (address, shelf, teller)
 }
 
 fn connect(address: SocketAddr, head: &str) -> TcpStream {
@@ -53,14 +67,17 @@ fn read_until(stream: &mut TcpStream, words: &str) -> String {
 
 #[test]
 fn pages_come_from_memory_with_the_script_and_the_headers() {
-    let (address, _shown) = serve(&[
+    let (address, _shelf, _teller) = serve(&[
         ("index.html", "<body>home</body>"),
         ("a.css", "p{}"),
         ("404.html", "<body>lost</body>"),
     ]);
     let home = ask(address, "GET /");
     assert!(home.starts_with("HTTP/1.1 200"), "{home}");
-    assert!(home.contains("home<script src=\"/_heard/live.js?"), "{home}");
+    assert!(
+        home.contains("home<script src=\"/_heard/live.js\" data-page=\"index.html\""),
+        "{home}"
+    );
     for header in [
         "cache-control: no-store",
         "x-content-type-options: nosniff",
@@ -81,7 +98,7 @@ fn pages_come_from_memory_with_the_script_and_the_headers() {
 
 #[test]
 fn others_are_turned_away() {
-    let (address, _shown) = serve(&[("index.html", "home")]);
+    let (address, _shelf, _teller) = serve(&[("index.html", "home")]);
     let mut text = String::new();
     let head = "GET / HTTP/1.1\r\nHost: rebound.example.org\r\nConnection: close";
     connect(address, head).read_to_string(&mut text).unwrap();
@@ -90,14 +107,30 @@ fn others_are_turned_away() {
 
 #[test]
 fn open_pages_are_told() {
-    let (address, mut shown) = serve(&[("index.html", "home")]);
+    let (address, shelf, teller) = serve(&[("index.html", "home")]);
     let mut stream = connect(address, &format!("GET /_heard/events HTTP/1.1\r\nHost: {address}"));
-    let first = read_until(&mut stream, "-1\"}");
+    let first = read_until(&mut stream, "-0\"}");
     assert!(first.contains("text/event-stream") && first.contains("event: site"), "{first}");
-    shown.tell("error: <b>broken</b>");
+    teller.trouble("error: <b>broken</b>".to_owned());
     read_until(&mut stream, "broken");
-    show(&mut shown, &[("index.html", "new")]);
-    read_until(&mut stream, "-2\"}");
+    shelf.put(&[("index.html", "new")]);
+    teller.changed(vec!["index.html".into()], String::new());
+    let told = read_until(&mut stream, "-1\"}");
+    assert!(told.contains("\"changed\":[\"index.html\"]") && told.contains("-0\""), "{told}");
+    assert!(ask(address, "GET /").contains("new"));
+}
+
+#[test]
+fn a_request_waits_for_a_change_that_is_being_looked_at() {
+    let (address, shelf, teller) = serve(&[("index.html", "old")]);
+    teller.hint();
+    let asked = thread::spawn(move || ask(address, "GET /"));
+    thread::sleep(Duration::from_millis(5));
+    shelf.put(&[("index.html", "new")]);
+    teller.seen(teller.n_hints());
+    assert!(asked.join().unwrap().contains("new"));
+    // Nobody waits for ever.
+    teller.hint();
     assert!(ask(address, "GET /").contains("new"));
 }
 
