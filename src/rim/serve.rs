@@ -160,13 +160,13 @@ impl Follower {
                 let said = report(&self.site, &engine, &build.diagnostics, Manner::Colored);
                 drop(engine);
                 let line = status(what, &build, started.elapsed());
-                let mut changed = build.changed;
-                changed.extend(build.removed);
+                let mut told = build.changed;
+                told.extend(build.removed);
                 // A file that a page shows may have changed without the page.
-                if changed.is_empty() && !has_new_files {
+                if told.is_empty() && !has_new_files {
                     self.teller.trouble(trouble);
                 } else {
-                    self.teller.changed(changed, trouble);
+                    self.teller.changed(told, trouble);
                 }
                 self.say(said);
                 terminal::tell(&line);

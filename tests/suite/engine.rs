@@ -69,3 +69,18 @@ fn two_files_with_one_address_are_shown_where_they_ask_for_it() {
     let others = ["content/team.md:21", "content/us.md:0"].map(str::to_owned);
     assert_eq!(shown, others.map(|other| (first.clone(), other)));
 }
+
+#[test]
+fn another_title_is_shown_by_every_page_that_links_there() {
+    let mut engine = Engine::new(options("team"));
+    let far = |n: u8| {
+        put(&format!("content/notes/x{n}.md"), &format!("---\ndate: 2026-01-0{n}\n---\n# X{n}\n"))
+    };
+    let mut all: Vec<Change> = (2..8).map(far).collect();
+    all.push(put("content/notes/a.md", "---\ndate: 2026-01-01\n---\n# A\n\nSee [[b]].\n"));
+    all.push(put("content/notes/b.md", "---\ndate: 2026-01-09\n---\n# B\n"));
+    engine.apply(all);
+    let build =
+        engine.apply(vec![put("content/notes/b.md", "---\ndate: 2026-01-09\n---\n# Other\n")]);
+    assert!(page(&build, "notes/a.html").unwrap().contains("Other"));
+}

@@ -75,12 +75,12 @@ impl Server {
     pub fn start(
         self,
         site: Arc<Site>,
-        shelf: Arc<dyn Shelf>,
+        files: Arc<dyn Shelf>,
         teller: &Teller,
     ) -> JoinHandle<io::Result<()>> {
         let preview = Preview {
             site,
-            shelf,
+            shelf: files,
             signal: teller.listen(),
             hints: teller.hints(),
             guard: self.guard,
