@@ -4,6 +4,7 @@ use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::{SourcePath, Span};
 use crate::read::doc::{self, Spanned};
 use crate::read::{off_record, redact};
+use memchr::{memchr2_iter, memmem};
 use pulldown_cmark::{Event, Tag};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -18,7 +19,8 @@ pub fn blank<'t>(
     body_start: usize,
 ) -> (Cow<'t, str>, Vec<Diagnostic>) {
     let body = text.get(body_start..).unwrap_or_default();
-    let has_comments = body.contains("%%") || body.contains("<!--");
+    let has = |signs: &[u8]| memmem::find(body.as_bytes(), signs).is_some();
+    let has_comments = has(b"%%") || has(b"<!--");
     let mut diagnostics = Vec::new();
     let mut text = Cow::Borrowed(text);
     if has_comments {
@@ -50,18 +52,12 @@ pub struct Blanks {
 pub fn positions_of<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = usize> + 't {
     let bytes = text.as_bytes();
     let first = word.as_bytes().first().copied().unwrap_or_default();
-    let other = if first.is_ascii_lowercase() { first.to_ascii_uppercase() } else { first };
     let is_here = move |at: &usize| {
         bytes
             .get(*at..*at + word.len())
             .is_some_and(|here| here.eq_ignore_ascii_case(word.as_bytes()))
     };
-    bytes
-        .iter()
-        .enumerate()
-        .filter(move |(_, byte)| **byte == first || **byte == other)
-        .map(|(at, _)| at)
-        .filter(is_here)
+    memchr2_iter(first, first.to_ascii_uppercase(), bytes).filter(is_here)
 }
 
 /// Blanks spans. Where words follow on the same line, the blank is filled with a sign that is never shown:

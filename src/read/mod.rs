@@ -45,6 +45,7 @@ mod scan;
 #[cfg(test)]
 mod tests;
 mod settings;
+mod signs;
 mod slug;
 mod stops;
 mod vocabulary;
@@ -63,6 +64,7 @@ use keys::{Keys, Layer};
 use kind::Sort;
 use reader::Reader;
 use scan::Ground;
+use signs::Signs;
 use std::sync::Arc;
 
 /// What surrounds a file.
@@ -85,7 +87,9 @@ pub fn entry(source: &Source, surroundings: &Surroundings<'_>) -> (Entry, Vec<Di
     diagnostics.extend(said);
     let text = depth::shallow(&source.path, text, front.body_start, &mut diagnostics);
     let text = &*text;
-    let ground = Ground { path: &source.path, text, vocabulary: &surroundings.settings.vocabulary };
+    let vocabulary = &surroundings.settings.vocabulary;
+    let signs = &Signs::of(text, front.body_start);
+    let ground = Ground { path: &source.path, text, signs, vocabulary };
     let events = doc::parse(text, front.body_start);
     let (mut nodes, said) = doc::tree(ground, &events);
     diagnostics.extend(said);

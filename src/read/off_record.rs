@@ -5,6 +5,7 @@ use crate::model::{SourcePath, Span};
 use crate::read::doc::{self, Spanned};
 use crate::read::hidden::{code, in_code};
 use crate::read::keys;
+use memchr::memchr_iter;
 use pulldown_cmark::{Event, HeadingLevel, Tag};
 use std::ops::{Range, RangeInclusive};
 
@@ -51,10 +52,19 @@ pub fn is_named(word: &str) -> bool {
     }
     let word = word.split('/').next().unwrap_or_default();
     let letters = word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
-    let letters: String = letters.take(N_LETTERS.end() + 1).collect();
+    let letters = letters.take(N_LETTERS.end() + 1);
+    let set = keys::letters(letters.clone());
+    let mut names = LETTERS
+        .iter()
+        .filter(|(name, n_slips)| keys::may_be_within(set, name, *n_slips))
+        .peekable();
+    if names.peek().is_none() {
+        return false;
+    }
+    let letters: String = letters.collect();
     // `#on-record` is near as well, and says the opposite.
     !letters.starts_with("on")
-        && LETTERS.iter().any(|(name, n_slips)| keys::is_within(&letters, name, *n_slips))
+        && names.any(|(name, n_slips)| keys::is_within(&letters, name, *n_slips))
 }
 
 /// Says that a tag is a slip of `#off-record`. What was meant to withhold must not be ignored.
@@ -70,7 +80,7 @@ pub fn slip(path: &SourcePath, tag: Range<usize>) -> Diagnostic {
 }
 
 fn signs(text: &str) -> impl Iterator<Item = usize> + '_ {
-    text.match_indices('#').map(|(at, _)| at)
+    memchr_iter(b'#', text.as_bytes())
 }
 
 /// The tag that begins with a sign, or what is nearly one.

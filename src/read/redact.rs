@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::{SourcePath, Span};
 use crate::read::doc;
-use crate::read::field_signs::{are_double, colons, is_colon, is_filling, open_at_end};
+use crate::read::field_signs::{are_double, is_colon, is_filling, open_at_end};
 use crate::read::hidden::{Blanks, FILLER, code, in_code, positions_of};
 use crate::read::off_record::Blocks;
 use std::borrow::Cow;
@@ -13,10 +13,9 @@ const KEY: &str = "redact";
 
 /// Whether there may be such a field: `redact` stands before its colons, with nothing but spaces and signs between.
 pub fn is_in(text: &str) -> bool {
-    colons(text).any(|at| {
-        let before = text.get(..at).unwrap_or_default().trim_end_matches(is_filling).as_bytes();
-        let start = before.len().saturating_sub(KEY.len());
-        before.get(start..).is_some_and(|word| word.eq_ignore_ascii_case(KEY.as_bytes()))
+    positions_of(text, KEY).any(|at| {
+        let rest = text.get(at + KEY.len()..).unwrap_or_default();
+        rest.trim_start_matches(is_filling).starts_with(is_colon)
     })
 }
 
