@@ -51,6 +51,7 @@ mod stops;
 mod vocabulary;
 mod words;
 mod yaml;
+mod yaml_events;
 
 pub use defaults::{Defaults, defaults};
 pub use settings::{default_settings, settings};
