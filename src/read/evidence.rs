@@ -83,14 +83,16 @@ impl Finder<'_, '_> {
             self.unit(&mut own, (span, id), scope, place)
         };
         let is_apart = 1 < children.iter().filter(|child| is_tagged(child)).count();
-        let nested = scope.below_line(&line);
-        for child in &mut children {
-            if child.kind != NodeKind::Paragraph || is_apart {
-                self.find(child, &nested, Place::default());
+        let is_nested = |child: &Node| child.kind != NodeKind::Paragraph || is_apart;
+        if children.iter().any(is_nested) {
+            let below = scope.below_line(&line);
+            for child in children.iter_mut().filter(|child| is_nested(child)) {
+                self.find(child, &below, Place::default());
             }
         }
-        let widest = children.iter().map(|child| child.consent.unwrap_or(nested.consent)).max();
-        node.consent = widest.or(Some(nested.consent));
+        let consent = scope.consent_below(&line);
+        let widest = children.iter().map(|child| child.consent.unwrap_or(consent)).max();
+        node.consent = widest.or(Some(consent));
         node.children = children;
         line
     }
@@ -221,8 +223,8 @@ impl Finder<'_, '_> {
         let index = u32::try_from(self.evidence.len()).ok()?;
         let span = Span::new(found.span);
         self.reader.anchor(Anchor {
-            id: format!("e-{id}").into(),
-            name: format!("^{id}").into(),
+            id: ["e-", &id].concat().into(),
+            name: ["^", &id].concat().into(),
             made_of: author_id.is_none().then(|| id.clone()),
             kind: AnchorKind::Evidence(index),
         });

@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::{SourcePath, Span};
 use crate::read::doc::{self, Spanned};
 use crate::read::{off_record, redact};
-use memchr::{memchr2_iter, memmem};
+use memchr::memmem;
 use pulldown_cmark::{Event, Tag};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -46,18 +46,6 @@ pub struct Blanks {
     pub spans: Vec<Range<usize>>,
     /// Bytes that other signs take the place of.
     pub signs: Vec<(usize, u8)>,
-}
-
-/// Where a word stands, in upper or lower case.
-pub fn positions_of<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = usize> + 't {
-    let bytes = text.as_bytes();
-    let first = word.as_bytes().first().copied().unwrap_or_default();
-    let is_here = move |at: &usize| {
-        bytes
-            .get(*at..*at + word.len())
-            .is_some_and(|here| here.eq_ignore_ascii_case(word.as_bytes()))
-    };
-    memchr2_iter(first, first.to_ascii_uppercase(), bytes).filter(is_here)
 }
 
 /// Blanks spans. Where words follow on the same line, the blank is filled with a sign that is never shown:

@@ -36,6 +36,7 @@ mod name;
 mod note;
 mod note_body;
 mod off_record;
+mod opaque;
 mod persona;
 mod raw;
 mod reader;

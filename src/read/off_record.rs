@@ -46,25 +46,19 @@ pub fn spans(
 
 /// Whether the word of a tag, without `#`, is `off-record` or a slip of it.
 pub fn is_named(word: &str) -> bool {
-    // Most tags are shorter, and need not be compared.
-    if word.len() < *N_LETTERS.start() {
+    // Most tags are shorter or lack too many of the letters, and need not be compared.
+    let own = keys::letters(word);
+    let has_letters =
+        |(name, n_slips): &(&str, u32)| (keys::letters(name) & !own).count_ones() <= *n_slips;
+    if word.len() < *N_LETTERS.start() || !LETTERS.iter().any(has_letters) {
         return false;
     }
     let word = word.split('/').next().unwrap_or_default();
     let letters = word.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase);
-    let letters = letters.take(N_LETTERS.end() + 1);
-    let set = keys::letters(letters.clone());
-    let mut names = LETTERS
-        .iter()
-        .filter(|(name, n_slips)| keys::may_be_within(set, name, *n_slips))
-        .peekable();
-    if names.peek().is_none() {
-        return false;
-    }
-    let letters: String = letters.collect();
+    let letters: String = letters.take(N_LETTERS.end() + 1).collect();
     // `#on-record` is near as well, and says the opposite.
     !letters.starts_with("on")
-        && names.any(|(name, n_slips)| keys::is_within(&letters, name, *n_slips))
+        && LETTERS.iter().any(|(name, n_slips)| keys::is_within(&letters, name, *n_slips))
 }
 
 /// Says that a tag is a slip of `#off-record`. What was meant to withhold must not be ignored.

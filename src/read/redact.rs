@@ -4,8 +4,9 @@ use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::{SourcePath, Span};
 use crate::read::doc;
 use crate::read::field_signs::{are_double, is_colon, is_filling, open_at_end};
-use crate::read::hidden::{Blanks, FILLER, code, in_code, positions_of};
+use crate::read::hidden::{Blanks, FILLER, code, in_code};
 use crate::read::off_record::Blocks;
+use memchr::memchr2_iter;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -13,9 +14,21 @@ const KEY: &str = "redact";
 
 /// Whether there may be such a field: `redact` stands before its colons, with nothing but spaces and signs between.
 pub fn is_in(text: &str) -> bool {
-    positions_of(text, KEY).any(|at| {
+    positions(text).any(|at| {
         let rest = text.get(at + KEY.len()..).unwrap_or_default();
         rest.trim_start_matches(is_filling).starts_with(is_colon)
+    })
+}
+
+/// Where the word `redact` stands, in upper or lower case.
+fn positions(text: &str) -> impl Iterator<Item = usize> + '_ {
+    let bytes = text.as_bytes();
+    // Of its letters, `c` is the one that texts hold least.
+    let starts = memchr2_iter(b'c', b'C', bytes).filter_map(|at| at.checked_sub("reda".len()));
+    starts.filter(|at| {
+        bytes
+            .get(*at..*at + KEY.len())
+            .is_some_and(|word| word.eq_ignore_ascii_case(KEY.as_bytes()))
     })
 }
 
@@ -30,9 +43,7 @@ pub fn blanks(
     let code = code(&events);
     let blocks = Blocks::new(&events);
     let mut blanks = Blanks::default();
-    for at in
-        positions_of(text, KEY).filter(|at| body_start <= *at && in_code(&code, *at).is_none())
-    {
+    for at in positions(text).filter(|at| body_start <= *at && in_code(&code, *at).is_none()) {
         if blanks.spans.last().is_some_and(|last| at < last.end) {
             continue;
         }
@@ -57,7 +68,7 @@ pub fn blanks(
 pub fn slips(path: &SourcePath, text: &str, within: Range<usize>) -> Vec<Diagnostic> {
     let words = text.get(within.clone()).unwrap_or_default();
     let is_slip = |at: &usize| redaction(words, *at).is_some_and(|found| !found.is_exact);
-    let keys = positions_of(words, KEY).filter(is_slip).map(|at| within.start + at);
+    let keys = positions(words).filter(is_slip).map(|at| within.start + at);
     keys.map(|at| slip(path, at..at + KEY.len())).collect()
 }
 
@@ -159,7 +170,7 @@ pub fn spoken(value: &str) -> Cow<'_, str> {
     }
     let mut shown = String::new();
     let mut from = 0;
-    for at in positions_of(value, KEY) {
+    for at in positions(value) {
         let Some(found) = redaction(value, at).filter(|found| from <= found.start) else {
             continue;
         };

@@ -95,7 +95,8 @@ pub fn scan(
     scanner.find_consent_slips();
     scanner.find_id();
     let Scanner { mut found, loose, diagnostics, block, .. } = scanner;
-    found.cuts = Trimmer { text: ground.text, block }.cuts(&found, loose);
+    let trimmer = Trimmer { text: ground.text, block };
+    found.cuts = trimmer.cuts(std::mem::take(&mut found.cuts), &found.fields, loose);
     (found, diagnostics)
 }
 

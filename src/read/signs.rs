@@ -11,15 +11,18 @@ impl Signs {
     /// Finds all signs from a byte on.
     pub fn of(text: &str, from: usize) -> Self {
         let bytes = text.as_bytes();
-        let begins_sign = |at: &usize| match bytes.get(*at) {
-            // Most other signs of a text that are no ASCII begin with the same bytes.
-            Some(0xEF | 0xE2) => text.get(*at..).is_some_and(|rest| rest.starts_with(is_colon)),
-            _ => true,
-        };
-        let may_begin = |(at, byte): (usize, &u8)| may_begin_sign(*byte).then_some(at);
-        Self(
-            bytes.iter().enumerate().skip(from).filter_map(may_begin).filter(begins_sign).collect(),
-        )
+        let mut signs = Vec::new();
+        let mut at = from;
+        while let Some(n) =
+            bytes.get(at..).and_then(|rest| rest.iter().position(|byte| may_begin_sign(*byte)))
+        {
+            at += n;
+            if begins_sign(text, at) {
+                signs.push(at);
+            }
+            at += 1;
+        }
+        Self(signs)
     }
 
     /// The signs in some bytes.
@@ -31,9 +34,15 @@ impl Signs {
     }
 }
 
-/// Whether a byte is such a sign; the last two begin `：` and `∷`.
+/// Whether it is a sign that begins at a byte: most signs of other scripts begin with the same bytes as `：` and `∷`.
+fn begins_sign(text: &str, at: usize) -> bool {
+    let is_ascii = text.as_bytes().get(at).is_some_and(u8::is_ascii);
+    is_ascii || text.get(at..).is_some_and(|rest| rest.starts_with(is_colon))
+}
+
+/// Whether a byte may begin a sign; the last two begin `：` and `∷`.
 fn may_begin_sign(byte: u8) -> bool {
-    const TABLE: [bool; 256] = {
+    static TABLE: [bool; 256] = {
         let mut table = [false; 256];
         let signs = *b"\\#()[]=^:\xEF\xE2";
         let mut index = 0;
