@@ -5,7 +5,7 @@ use crate::model::{SourcePath, Span};
 use crate::read::consent::WORDS;
 use crate::read::field_signs::{BRACKETS, are_double, is_colon, is_filling, open_at_end};
 use crate::read::keys;
-use crate::read::scan::Field;
+use crate::read::scan::{self, Field};
 use std::ops::{Range, RangeInclusive};
 
 /// How long `consent` and its slips are; most words are shorter or longer.
@@ -68,8 +68,8 @@ fn key(words: &str, colon_at: usize) -> Option<Range<usize>> {
     if !N_KEY_BYTES.contains(&key.len()) {
         return None;
     }
-    let name = key.to_lowercase();
-    if name != "consent" && !keys::is_nearly_consent(&name) {
+    let name = &*scan::lower(key);
+    if name != "consent" && !keys::is_nearly_consent(name) {
         return None;
     }
     let start = before.len() - key.len();

@@ -187,6 +187,9 @@ fn is_nearly(word: &str, name: &str) -> bool {
 /// Whether no more than so many slips make one word of the other.
 pub fn is_within(word: &str, name: &str, n_slips: u32) -> bool {
     // A letter that only one of them has is a slip of its own. Nearly all words have too many, and need not be compared.
+    if word.len() + (n_slips as usize) < name.len() {
+        return false;
+    }
     let (own, other) = (letters(word), letters(name));
     (own & !other).count_ones() <= n_slips
         && (other & !own).count_ones() <= n_slips

@@ -66,7 +66,6 @@ use keys::{Keys, Layer};
 use kind::Sort;
 use reader::Reader;
 use scan::Ground;
-use signs::Signs;
 use std::sync::Arc;
 
 /// What surrounds a file.
@@ -85,13 +84,12 @@ pub fn entry(source: &Source, surroundings: &Surroundings<'_>) -> (Entry, Vec<Di
     let mut diagnostics = Vec::new();
     let text = front::text(source, &mut diagnostics);
     let front = front::cut(&source.path, &text, &mut diagnostics);
-    let (text, said) = hidden::blank(&source.path, &text, front.body_start);
+    let (text, signs, said) = hidden::blank(&source.path, &text, front.body_start);
     diagnostics.extend(said);
     let text = depth::shallow(&source.path, text, front.body_start, &mut diagnostics);
     let text = &*text;
     let vocabulary = &surroundings.settings.vocabulary;
-    let signs = &Signs::of(text, front.body_start);
-    let ground = Ground { path: &source.path, text, signs, vocabulary };
+    let ground = Ground { path: &source.path, text, signs: &signs, vocabulary };
     let events = doc::parse(text, front.body_start);
     let (mut nodes, said) = doc::tree(ground, &events);
     diagnostics.extend(said);

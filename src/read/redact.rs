@@ -6,6 +6,7 @@ use crate::read::doc;
 use crate::read::field_signs::{are_double, is_colon, is_filling, open_at_end};
 use crate::read::hidden::{Blanks, FILLER, code, in_code};
 use crate::read::off_record::Blocks;
+use crate::read::signs::Signs;
 use memchr::memchr2_iter;
 use std::borrow::Cow;
 use std::ops::Range;
@@ -13,10 +14,11 @@ use std::ops::Range;
 const KEY: &str = "redact";
 
 /// Whether there may be such a field: `redact` stands before its colons, with nothing but spaces and signs between.
-pub fn is_in(text: &str) -> bool {
-    positions(text).any(|at| {
-        let rest = text.get(at + KEY.len()..).unwrap_or_default();
-        rest.trim_start_matches(is_filling).starts_with(is_colon)
+pub fn is_in(text: &str, signs: &Signs) -> bool {
+    signs.colons(text).any(|at| {
+        let before = text.get(..at).unwrap_or_default().trim_end_matches(is_filling).as_bytes();
+        let start = before.len().saturating_sub(KEY.len());
+        before.get(start..).is_some_and(|word| word.eq_ignore_ascii_case(KEY.as_bytes()))
     })
 }
 
@@ -165,7 +167,7 @@ fn closing(text: &str, found: &Redaction, limit: usize, code: &[Range<usize>]) -
 
 /// A value of the front matter without the names that are to be removed. Nothing marks code there.
 pub fn spoken(value: &str) -> Cow<'_, str> {
-    if !is_in(value) {
+    if !is_in(value, &Signs::of(value, 0)) {
         return Cow::Borrowed(value);
     }
     let mut shown = String::new();

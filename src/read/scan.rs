@@ -366,7 +366,7 @@ impl Scanner<'_> {
 }
 
 /// A word in lower case. Nearly all tags and keys are written so.
-fn lower(word: &str) -> Cow<'_, str> {
+pub fn lower(word: &str) -> Cow<'_, str> {
     let is_lower = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
     if is_lower { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
 }

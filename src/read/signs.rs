@@ -25,6 +25,17 @@ impl Signs {
         Self(signs)
     }
 
+    /// The places of all signs that are the same byte.
+    pub fn all<'s>(&'s self, text: &'s str, byte: u8) -> impl Iterator<Item = usize> + 's {
+        self.0.iter().copied().filter(move |at| text.as_bytes().get(*at) == Some(&byte))
+    }
+
+    /// The places of all colons, and of what is written for them.
+    pub fn colons<'s>(&'s self, text: &'s str) -> impl Iterator<Item = usize> + 's {
+        let is_colon = |at: &usize| text.get(*at..).is_some_and(|rest| rest.starts_with(is_colon));
+        self.0.iter().copied().filter(is_colon)
+    }
+
     /// The signs in some bytes.
     pub fn within(&self, range: &Range<usize>) -> &[usize] {
         let from = self.0.partition_point(|at| *at < range.start);
