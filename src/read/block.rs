@@ -70,7 +70,7 @@ pub fn block(reader: &mut Reader<'_>, node: &Node, shown: Consent) -> Option<Blo
         return None;
     }
     let consent = node.consent.unwrap_or(shown);
-    let mut pen = Pen::default();
+    let mut pen = Pen::with_room(node.span.len());
     write(reader, node, consent, &mut pen);
     let kind = match node.kind {
         NodeKind::Paragraph => BlockKind::Paragraph,
@@ -96,7 +96,9 @@ fn wrapped(reader: &mut Reader<'_>, node: &Node, name: &str, pen: &mut Pen) {
     tag(node, name, pen);
     pen.html(">");
     inline::write(reader, node, pen);
-    pen.html(&format!("</{name}>"));
+    pen.html("</");
+    pen.html(name);
+    pen.html(">");
 }
 
 /// Whether nothing is left of the words of a block.

@@ -3,9 +3,9 @@
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::{SourcePath, Span};
 use crate::read::consent::WORDS;
-use crate::read::field_signs::{BRACKETS, are_double, colons, is_colon, is_filling, open_at_end};
+use crate::read::field_signs::{BRACKETS, are_double, is_colon, is_filling, open_at_end};
 use crate::read::keys;
-use crate::read::scan::Field;
+use crate::read::scan::{self, Field};
 use std::ops::{Range, RangeInclusive};
 
 /// How long `consent` and its slips are; most words are shorter or longer.
@@ -16,14 +16,20 @@ const KEY_BYTES_MAX: usize = 40;
 const VALUE_BYTES_MAX: usize = 80;
 
 /// Where the keys stand in a block whose words look like a consent, but are not among its fields.
-pub fn spans(text: &str, block: Range<usize>, fields: &[Field]) -> Vec<Range<usize>> {
+pub fn spans(
+    text: &str,
+    block: Range<usize>,
+    signs: &[usize],
+    fields: &[Field],
+) -> Vec<Range<usize>> {
     // The parser leaves out a `\` at the start of a block.
     let is_escaped = text.get(..block.start).is_some_and(|before| before.ends_with('\\'));
     let start = block.start - usize::from(is_escaped);
     let words = text.get(start..block.end).unwrap_or_default();
     let mut spans: Vec<Range<usize>> = Vec::new();
-    for at in colons(words) {
-        let Some(key) = key(words, at) else { continue };
+    let is_colon = |at: &&usize| text.get(**at..).is_some_and(|rest| rest.starts_with(is_colon));
+    for at in signs.iter().filter(is_colon) {
+        let Some(key) = key(words, *at - start) else { continue };
         let key = start + key.start..start + key.end;
         let is_new = spans.last().is_none_or(|last| last.end <= key.start);
         if is_new && !is_read(&key, fields) {
@@ -62,8 +68,8 @@ fn key(words: &str, colon_at: usize) -> Option<Range<usize>> {
     if !N_KEY_BYTES.contains(&key.len()) {
         return None;
     }
-    let name = key.to_lowercase();
-    if name != "consent" && !keys::is_nearly_consent(&name) {
+    let name = &*scan::lower(key);
+    if name != "consent" && !keys::is_nearly_consent(name) {
         return None;
     }
     let start = before.len() - key.len();

@@ -1,6 +1,6 @@
 //! Which bytes of a block are not shown: fields, tags and ids, with the spaces around them that would be left double.
 
-use crate::read::scan::{Cut, Scan};
+use crate::read::scan::{Cut, Field};
 use std::ops::Range;
 
 /// Trims one block.
@@ -13,16 +13,18 @@ pub struct Trimmer<'t> {
 
 impl Trimmer<'_> {
     /// All cuts in order, with the spaces that go with them.
-    pub fn cuts(&self, found: &Scan, loose: Vec<Range<usize>>) -> Vec<Cut> {
+    pub fn cuts(&self, mut cuts: Vec<Cut>, fields: &[Field], loose: Vec<Range<usize>>) -> Vec<Cut> {
         let text = self.text;
-        let mut cuts = found.cuts.clone();
-        cuts.extend(self.loose_cuts(found, loose));
+        if !loose.is_empty() {
+            cuts.extend(self.loose_cuts(&cuts, loose));
+        }
         cuts.sort_by_key(|cut| cut.span.start);
         cuts.dedup_by(|b, a| b.span.start < a.span.end);
-        let mut cuts = self.stand_in(found, cuts);
+        let mut cuts = self.stand_in(fields, cuts);
         let is_mark = |span: &Range<usize>| text.get(span.clone()) == Some("==");
         for index in 0..cuts.len() {
-            let Some(Cut { span, shown: None }) = cuts.get(index).cloned() else { continue };
+            let Some(Cut { span, shown: None }) = cuts.get(index) else { continue };
+            let span = span.clone();
             if is_mark(&span) || text.get(span.clone()) == Some("#") {
                 continue;
             }
@@ -39,11 +41,11 @@ impl Trimmer<'_> {
     }
 
     /// A topic at the start or end of a line is cut; within a sentence only its sign is.
-    fn loose_cuts(&self, found: &Scan, loose: Vec<Range<usize>>) -> Vec<Cut> {
+    fn loose_cuts(&self, certain: &[Cut], loose: Vec<Range<usize>>) -> Vec<Cut> {
         let text = self.text;
         let mut cuts = Vec::new();
         let mut gone: Vec<(Range<usize>, bool)> =
-            found.cuts.iter().map(|cut| (cut.span.clone(), false)).collect();
+            certain.iter().map(|cut| (cut.span.clone(), false)).collect();
         gone.extend(loose.into_iter().map(|span| (span, true)));
         gone.sort_by_key(|(span, _)| span.start);
         // From the end: what stands before something that ends its line ends the line as well.
@@ -66,13 +68,12 @@ impl Trimmer<'_> {
     }
 
     /// `(redact:: X) (as:: Y)` shows Y. X is blank already, or this file has not been cleaned: either way it is cut.
-    fn stand_in(&self, found: &Scan, cuts: Vec<Cut>) -> Vec<Cut> {
+    fn stand_in(&self, fields: &[Field], cuts: Vec<Cut>) -> Vec<Cut> {
         let text = self.text;
         let mut shown: Vec<Cut> = Vec::new();
-        for (index, field) in
-            found.fields.iter().enumerate().filter(|(_, field)| &*field.key == "redact")
+        for (index, field) in fields.iter().enumerate().filter(|(_, field)| &*field.key == "redact")
         {
-            let next = found.fields.get(index + 1).filter(|next| &*next.key == "as");
+            let next = fields.get(index + 1).filter(|next| &*next.key == "as");
             let next = next.filter(|next| {
                 text.get(field.span.end..next.span.start).is_some_and(|gap| gap.trim().is_empty())
             });

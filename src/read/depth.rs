@@ -3,6 +3,7 @@
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::{SourcePath, Span};
 use crate::read::hidden;
+use memchr::memchr_iter;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -18,10 +19,12 @@ pub fn shallow<'t>(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Cow<'t, str> {
     let mut extra: Vec<usize> = Vec::new();
-    let mut line_start = body_start;
-    for line in text.get(body_start..).unwrap_or_default().split_inclusive('\n') {
-        extra.extend(markers(line.as_bytes()).skip(DEPTH_MAX).map(|at| line_start + at));
-        line_start += line.len();
+    let bytes = text.as_bytes();
+    let body = bytes.get(body_start..).unwrap_or_default();
+    let starts = std::iter::once(0).chain(memchr_iter(b'\n', body).map(|at| at + 1));
+    for line_start in starts.map(|at| body_start + at) {
+        let line = bytes.get(line_start..).unwrap_or_default();
+        extra.extend(markers(line).skip(DEPTH_MAX).map(|at| line_start + at));
     }
     let Some(first) = extra.first() else { return text };
     diagnostics.push(too_deep(path, *first..first + 1));

@@ -4,9 +4,13 @@ use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::Consent;
 use crate::read::depth;
 use crate::read::keys;
+use crate::read::opaque;
 use crate::read::scan::{self, Ground, Id, Scan};
-use pulldown_cmark::{Event, HeadingLevel, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
 use std::ops::Range;
+
+/// How many bytes of a text make an event, at least in most texts.
+const BYTES_PER_EVENT: usize = 8;
 
 /// An event of the parser with the bytes it came from.
 pub type Spanned<'a> = (Event<'a>, Range<usize>);
@@ -74,10 +78,11 @@ pub fn parse(text: &str, body_start: usize) -> Vec<Spanned<'_>> {
         | Options::ENABLE_WIKILINKS
         | Options::ENABLE_GFM;
     let body = text.get(body_start..).unwrap_or_default();
-    Parser::new_ext(body, options)
-        .into_offset_iter()
-        .map(|(event, range)| (event, range.start + body_start..range.end + body_start))
-        .collect()
+    let mut events = Vec::with_capacity(body.len() / BYTES_PER_EVENT);
+    let in_text = |range: Range<usize>| range.start + body_start..range.end + body_start;
+    let parser = Parser::new_ext(body, options).into_offset_iter();
+    events.extend(parser.map(|(event, range)| (event, in_text(range))));
+    events
 }
 
 /// Builds the tree and scans every block of words.
@@ -109,7 +114,7 @@ impl Builder<'_, '_> {
                 }
                 Event::Start(tag) => {
                     let Some(kind) = kind(tag) else {
-                        nodes.extend(self.words(NodeKind::Paragraph, None));
+                        self.words(NodeKind::Paragraph, None, &mut nodes);
                         continue;
                     };
                     if depth::DEPTH_MAX <= depth && holds_blocks(kind) {
@@ -117,7 +122,7 @@ impl Builder<'_, '_> {
                         n_skipped += 1;
                         self.at += 1;
                     } else {
-                        nodes.extend(self.block(kind, span.clone(), depth));
+                        self.block(kind, span.clone(), depth, &mut nodes);
                     }
                 }
                 Event::End(_) if 0 < n_skipped => {
@@ -129,17 +134,18 @@ impl Builder<'_, '_> {
                     nodes.push(Node::new(NodeKind::Rule, span.clone(), self.at..self.at));
                     self.at += 1;
                 }
-                _ => nodes.extend(self.words(NodeKind::Paragraph, None)),
+                _ => self.words(NodeKind::Paragraph, None, &mut nodes),
             }
         }
         adopt_ids(nodes)
     }
 
-    fn block(&mut self, kind: NodeKind, span: Range<usize>, depth: usize) -> Vec<Node> {
+    /// Reads one block, and adds it to those beside it.
+    fn block(&mut self, kind: NodeKind, span: Range<usize>, depth: usize, beside: &mut Vec<Node>) {
         self.at += 1;
         match kind {
             NodeKind::Heading(_) | NodeKind::Paragraph | NodeKind::Cell => {
-                self.words(kind, Some(&span))
+                self.words(kind, Some(&span), beside);
             }
             NodeKind::Code | NodeKind::Html => {
                 let from = self.at;
@@ -153,7 +159,7 @@ impl Builder<'_, '_> {
                     self.consent_in_html(&mut node);
                 }
                 self.at += 1;
-                vec![node]
+                beside.push(node);
             }
             _ => {
                 let from = self.at;
@@ -164,13 +170,13 @@ impl Builder<'_, '_> {
                     node.kind = NodeKind::Item(self.task.take());
                 }
                 self.at += 1;
-                vec![node]
+                beside.push(node);
             }
         }
     }
 
     /// A run of words: up to the end of its block, or to the next block in a tight item.
-    fn words(&mut self, kind: NodeKind, span: Option<&Range<usize>>) -> Vec<Node> {
+    fn words(&mut self, kind: NodeKind, span: Option<&Range<usize>>, beside: &mut Vec<Node>) {
         if let Some((Event::TaskListMarker(is_done), _)) = self.events.get(self.at) {
             self.task = Some(*is_done);
             self.at += 1;
@@ -192,31 +198,28 @@ impl Builder<'_, '_> {
         if span.is_some() {
             self.at += 1;
         }
-        let pieces = if kind == NodeKind::Paragraph { self.turns(events) } else { vec![events] };
-        let is_one = pieces.len() == 1;
-        pieces
-            .into_iter()
-            .map(|piece| self.leaf(kind, piece, span.cloned().filter(|_| is_one)))
-            .collect()
+        let breaks = if kind == NodeKind::Paragraph { self.breaks(&events) } else { Vec::new() };
+        let span = span.cloned().filter(|_| breaks.is_empty());
+        let mut from = events.start;
+        for at in breaks {
+            let leaf = self.leaf(kind, from..at, None);
+            beside.push(leaf);
+            from = at + 1;
+        }
+        let leaf = self.leaf(kind, from..events.end, span);
+        beside.push(leaf);
     }
 
     /// Several labelled lines in one paragraph are as many paragraphs: nobody's words may be taken for another's.
-    fn turns(&self, events: Range<usize>) -> Vec<Range<usize>> {
+    fn breaks(&self, events: &Range<usize>) -> Vec<usize> {
         if label(self.ground.text, self.events, events.clone()).is_none() {
-            return vec![events];
+            return Vec::new();
         }
-        let mut pieces = Vec::new();
-        let mut from = events.start;
-        for at in events.clone() {
-            let is_break =
-                matches!(self.events.get(at), Some((Event::SoftBreak | Event::HardBreak, _)));
-            if is_break && label(self.ground.text, self.events, at + 1..events.end).is_some() {
-                pieces.push(from..at);
-                from = at + 1;
-            }
-        }
-        pieces.push(from..events.end);
-        pieces
+        let is_break = |at: &usize| {
+            matches!(self.events.get(*at), Some((Event::SoftBreak | Event::HardBreak, _)))
+                && label(self.ground.text, self.events, at + 1..events.end).is_some()
+        };
+        events.clone().filter(is_break).collect()
     }
 
     fn leaf(&mut self, kind: NodeKind, events: Range<usize>, span: Option<Range<usize>>) -> Node {
@@ -224,11 +227,15 @@ impl Builder<'_, '_> {
         let start = inner.first().map_or(0, |(_, range)| range.start);
         let end = inner.iter().map(|(_, range)| range.end).max().unwrap_or(start);
         let block = start..end.max(start);
-        let (found, diagnostics) = scan::scan(self.ground, block.clone(), &opaque(inner));
+        let span = trimmed(self.ground.text, span.unwrap_or_else(|| block.clone()));
+        let mut node = Node::new(kind, span, events);
+        if self.ground.signs.within(&block).is_empty() {
+            return node;
+        }
+        let (found, diagnostics) = scan::scan(self.ground, block, &opaque::ranges(inner));
         self.diagnostics.extend(diagnostics);
-        let mut node = Node::new(kind, trimmed(self.ground.text, span.unwrap_or(block)), events);
-        node.id.clone_from(&found.id);
         node.scan = found;
+        node.id = node.scan.id.take();
         node
     }
 
@@ -336,37 +343,6 @@ fn holds_blocks(kind: NodeKind) -> bool {
     matches!(kind, NodeKind::Quote | NodeKind::List(_) | NodeKind::Item(_) | NodeKind::Footnote)
 }
 
-/// Code, raw HTML and the targets of links hold no tags.
-fn opaque(events: &[Spanned<'_>]) -> Vec<Range<usize>> {
-    let mut ranges: Vec<Range<usize>> = Vec::new();
-    for (index, (event, range)) in events.iter().enumerate() {
-        let hidden = match event {
-            Event::Code(_)
-            | Event::InlineHtml(_)
-            | Event::Html(_)
-            | Event::FootnoteReference(_)
-            | Event::Start(Tag::Image { .. }) => range.clone(),
-            Event::Start(Tag::Link { link_type, .. }) if is_whole(*link_type) => range.clone(),
-            Event::End(TagEnd::Link) => {
-                let inner_end = index
-                    .checked_sub(1)
-                    .and_then(|before| events.get(before))
-                    .map_or(range.start, |(_, inner)| inner.end);
-                inner_end.min(range.end)..range.end
-            }
-            _ => continue,
-        };
-        if ranges.last().is_none_or(|last| last.end <= hidden.start) {
-            ranges.push(hidden);
-        }
-    }
-    ranges
-}
-
-fn is_whole(link: LinkType) -> bool {
-    matches!(link, LinkType::Autolink | LinkType::Email | LinkType::WikiLink { .. })
-}
-
 fn trimmed(text: &str, span: Range<usize>) -> Range<usize> {
     let words = text.get(span.clone()).unwrap_or_default().trim_end();
     span.start..span.start + words.len()
@@ -374,14 +350,12 @@ fn trimmed(text: &str, span: Range<usize>) -> Range<usize> {
 
 /// An id that stands alone below a block belongs to that block.
 fn adopt_ids(nodes: Vec<Node>) -> Vec<Node> {
+    if !nodes.iter().any(is_id_alone) {
+        return nodes;
+    }
     let mut kept: Vec<Node> = Vec::with_capacity(nodes.len());
     for node in nodes {
-        let stands_alone = node.kind == NodeKind::Paragraph
-            && node
-                .id
-                .as_ref()
-                .is_some_and(|id| id.span.start == node.span.start && id.span.end == node.span.end);
-        match kept.last_mut().filter(|_| stands_alone) {
+        match kept.last_mut().filter(|_| is_id_alone(&node)) {
             Some(before) if before.id.is_none() && !matches!(before.kind, NodeKind::Heading(_)) => {
                 before.id = node.id;
             }
@@ -389,4 +363,8 @@ fn adopt_ids(nodes: Vec<Node>) -> Vec<Node> {
         }
     }
     kept
+}
+
+fn is_id_alone(node: &Node) -> bool {
+    node.kind == NodeKind::Paragraph && node.id.as_ref().is_some_and(|id| id.span == node.span)
 }

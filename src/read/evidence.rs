@@ -83,14 +83,16 @@ impl Finder<'_, '_> {
             self.unit(&mut own, (span, id), scope, place)
         };
         let is_apart = 1 < children.iter().filter(|child| is_tagged(child)).count();
-        let nested = scope.below_line(&line);
-        for child in &mut children {
-            if child.kind != NodeKind::Paragraph || is_apart {
-                self.find(child, &nested, Place::default());
+        let is_nested = |child: &Node| child.kind != NodeKind::Paragraph || is_apart;
+        if children.iter().any(is_nested) {
+            let below = scope.below_line(&line);
+            for child in children.iter_mut().filter(|child| is_nested(child)) {
+                self.find(child, &below, Place::default());
             }
         }
-        let widest = children.iter().map(|child| child.consent.unwrap_or(nested.consent)).max();
-        node.consent = widest.or(Some(nested.consent));
+        let consent = scope.consent_below(&line);
+        let widest = children.iter().map(|child| child.consent.unwrap_or(consent)).max();
+        node.consent = widest.or(Some(consent));
         node.children = children;
         line
     }
@@ -113,7 +115,13 @@ impl Finder<'_, '_> {
         let words = all_words(self.reader, node);
         let span = node.span.clone();
         let index = self.push(
-            Found { span, words, id: Some(id), quadrants: Quadrants::default() },
+            Found {
+                span,
+                words,
+                id: Some(id),
+                quadrants: Quadrants::default(),
+                topics: Vec::new(),
+            },
             &Line::default(),
             scope,
             None,
@@ -154,7 +162,7 @@ impl Finder<'_, '_> {
         if has_marks {
             self.marked(leaves, id, &own, &line);
         } else {
-            self.plain(leaves, (span, id), &own, &line);
+            self.plain(leaves, (span, id), own, &line);
         }
         line
     }
@@ -167,9 +175,14 @@ impl Finder<'_, '_> {
                 if words.is_empty() {
                     continue;
                 }
-                let found =
-                    Found { span: mark.clone(), words, id: id.take(), quadrants: own.quadrants };
-                if let Some(index) = self.push(found, line, own.scope, Some(own)) {
+                let found = Found {
+                    span: mark.clone(),
+                    words,
+                    id: id.take(),
+                    quadrants: own.quadrants,
+                    topics: own.topics.clone(),
+                };
+                if let Some(index) = self.push(found, line, own.scope, own.place.speaker) {
                     leaf.passages.push((mark, index));
                 }
             }
@@ -180,7 +193,7 @@ impl Finder<'_, '_> {
         &mut self,
         leaves: &mut [&mut Node],
         (span, id): (Range<usize>, Option<Id>),
-        own: &Own<'_>,
+        own: Own<'_>,
         line: &Line,
     ) {
         let mut joined = String::new();
@@ -201,8 +214,8 @@ impl Finder<'_, '_> {
         // What is quoted elsewhere is the answer, without the question that led to it.
         let answer = ladder::answer(self.reader.ground.vocabulary, &joined);
         let words = answer.map(|(words, _)| words.to_owned()).unwrap_or(joined);
-        let found = Found { span, words, id, quadrants: own.quadrants };
-        let index = self.push(found, line, own.scope, Some(own));
+        let found = Found { span, words, id, quadrants: own.quadrants, topics: own.topics };
+        let index = self.push(found, line, own.scope, own.place.speaker);
         if let (Some(index), Some(leaf)) = (index, first.and_then(|first| leaves.get_mut(first))) {
             leaf.passages.push((0..usize::MAX, index));
         }
@@ -213,7 +226,7 @@ impl Finder<'_, '_> {
         found: Found,
         line: &Line,
         scope: &Scope,
-        own: Option<&Own<'_>>,
+        speaker: Option<&str>,
     ) -> Option<u32> {
         let author_id = found.id.filter(|id| self.reader.take_id(id));
         let id: Box<str> =
@@ -221,13 +234,12 @@ impl Finder<'_, '_> {
         let index = u32::try_from(self.evidence.len()).ok()?;
         let span = Span::new(found.span);
         self.reader.anchor(Anchor {
-            id: format!("e-{id}").into(),
-            name: format!("^{id}").into(),
+            id: ["e-", &id].concat().into(),
+            name: ["^", &id].concat().into(),
             made_of: author_id.is_none().then(|| id.clone()),
             kind: AnchorKind::Evidence(index),
         });
         let below = scope.below_line(line);
-        let speaker = own.and_then(|own| own.place.speaker);
         let words: Arc<str> = found.words.into();
         self.evidence.push(Evidence {
             span,
@@ -242,7 +254,7 @@ impl Finder<'_, '_> {
             stages: below.stages,
             supports: line.supports.clone(),
             refutes: line.refutes.clone(),
-            topics: own.map(|own| own.topics.clone()).unwrap_or_default(),
+            topics: found.topics,
             need: line.need.clone(),
             choice: line.choice.clone(),
             consent: below.consent,
@@ -279,6 +291,7 @@ struct Found {
     words: String,
     id: Option<Id>,
     quadrants: Quadrants,
+    topics: Vec<Box<str>>,
 }
 
 /// The words make the id, so that it stays when lines move.

@@ -30,16 +30,6 @@ pub fn are_double(colons: &str) -> bool {
     colons.contains('∷') || 2 <= colons.matches([':', '：']).count()
 }
 
-/// Where colons stand.
-pub fn colons(text: &str) -> impl Iterator<Item = usize> + '_ {
-    // Bytes are much faster to look through than signs; the last two begin `：` and `∷`.
-    let may_be_colon = |byte: u8| matches!(byte, b':' | b'=' | 0xEF | 0xE2);
-    let places = text.bytes().enumerate().filter(move |(_, byte)| may_be_colon(*byte));
-    places
-        .map(|(at, _)| at)
-        .filter(|at| text.get(*at..).is_some_and(|rest| rest.starts_with(is_colon)))
-}
-
 /// Spaces, quotation marks and signs of emphasis around a key or its colons.
 pub fn is_filling(c: char) -> bool {
     matches!(c, ' ' | '\t' | '*' | '_' | '~' | '"')

@@ -4,6 +4,7 @@ use crate::diagnostic::{Diagnostic, Level, Rule};
 use crate::model::{Source, SourcePath, Span};
 use crate::read::yaml::{self, Entry};
 use crate::read::{front_slip, redact};
+use memchr::memchr;
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -66,7 +67,7 @@ pub fn text<'a>(source: &'a Source, diagnostics: &mut Vec<Diagnostic>) -> Cow<'a
             .help("save it as UTF-8"),
         );
     }
-    let Some(at) = text.find('\0') else { return text };
+    let Some(at) = memchr(0, text.as_bytes()) else { return text };
     diagnostics.push(
         Diagnostic::new(
             Rule::NotUtf8,
@@ -83,8 +84,10 @@ pub fn text<'a>(source: &'a Source, diagnostics: &mut Vec<Diagnostic>) -> Cow<'a
 /// Whether a file is UTF-16: none of its keys can be read, so nobody may see it.
 pub fn is_utf16(source: &Source) -> bool {
     let start = source.bytes.get(..UTF16_BYTES_MAX).unwrap_or(&source.bytes);
-    let n_wide = start.chunks(2).filter(|pair| pair.contains(&0)).count();
-    start.starts_with(&[0xFF, 0xFE]) || start.starts_with(&[0xFE, 0xFF]) || start.len() < 4 * n_wide
+    let is_wide = || start.len() < 4 * start.chunks(2).filter(|pair| pair.contains(&0)).count();
+    start.starts_with(&[0xFF, 0xFE])
+        || start.starts_with(&[0xFE, 0xFF])
+        || memchr(0, start).is_some() && is_wide()
 }
 
 fn utf16(path: &SourcePath) -> Diagnostic {

@@ -7,6 +7,7 @@ use crate::read::keys::{Keys, Text};
 use crate::read::line::{self, Scope};
 use crate::read::reader::Reader;
 use crate::read::{consent, keys, name, off_record, slug};
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
 /// The words of `status:` that say how finished a file is.
@@ -71,8 +72,7 @@ impl Material<'_> {
         self.say_slips_in_tags();
         let mut tags = self.keys.strings("tags");
         tags.append(&mut self.reader.topics);
-        let mut seen = rustc_hash::FxHashSet::default();
-        tags.retain(|tag| seen.insert(tag.clone()));
+        let tags = distinct(tags);
         let is_off_record = tags.iter().any(|tag| off_record::is_named(tag));
         Head {
             path: path.clone(),
@@ -214,6 +214,13 @@ impl Material<'_> {
         diagnostics.append(&mut self.reader.diagnostics);
         diagnostics
     }
+}
+
+/// Every tag once, where it stands first.
+fn distinct(tags: Vec<Box<str>>) -> Vec<Box<str>> {
+    let mut seen = FxHashSet::default();
+    let is_new: Vec<bool> = tags.iter().map(|tag| seen.insert(&**tag)).collect();
+    tags.into_iter().zip(is_new).filter_map(|(tag, is_new)| is_new.then_some(tag)).collect()
 }
 
 /// Takes a list without the room it had to grow.

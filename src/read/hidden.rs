@@ -3,7 +3,9 @@
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::{SourcePath, Span};
 use crate::read::doc::{self, Spanned};
+use crate::read::signs::Signs;
 use crate::read::{off_record, redact};
+use memchr::memmem;
 use pulldown_cmark::{Event, Tag};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -11,14 +13,15 @@ use std::ops::Range;
 /// Stands for what was hidden where a space would change how the rest is read. It is never shown.
 pub const FILLER: u8 = 1;
 
-/// Blanks comments, redacted words and blocks that are off the record.
+/// Blanks comments, redacted words and blocks that are off the record. Also gives the signs of what is left.
 pub fn blank<'t>(
     path: &SourcePath,
     text: &'t str,
     body_start: usize,
-) -> (Cow<'t, str>, Vec<Diagnostic>) {
+) -> (Cow<'t, str>, Signs, Vec<Diagnostic>) {
     let body = text.get(body_start..).unwrap_or_default();
-    let has_comments = body.contains("%%") || body.contains("<!--");
+    let has = |signs: &[u8]| memmem::find(body.as_bytes(), signs).is_some();
+    let has_comments = has(b"%%") || has(b"<!--");
     let mut diagnostics = Vec::new();
     let mut text = Cow::Borrowed(text);
     if has_comments {
@@ -26,15 +29,18 @@ pub fn blank<'t>(
         let spans = comments(path, &text, body_start, &mut diagnostics);
         text = Cow::Owned(blanked(&text, &Blanks { spans, signs: Vec::new() }));
     }
-    if redact::is_in(&text) {
+    let mut signs = Signs::of(&text, body_start);
+    if redact::is_in(&text, &signs) {
         let blanks = redact::blanks(path, &text, body_start, &mut diagnostics);
         text = Cow::Owned(blanked(&text, &blanks));
+        signs = Signs::of(&text, body_start);
     }
-    if off_record::is_in(&text) {
+    if off_record::is_in(&text, &signs) {
         let spans = off_record::spans(path, &text, body_start, &mut diagnostics);
         text = Cow::Owned(blanked(&text, &Blanks { spans, signs: Vec::new() }));
+        signs = Signs::of(&text, body_start);
     }
-    (text, diagnostics)
+    (text, signs, diagnostics)
 }
 
 /// What is to be hidden in a text.
@@ -44,24 +50,6 @@ pub struct Blanks {
     pub spans: Vec<Range<usize>>,
     /// Bytes that other signs take the place of.
     pub signs: Vec<(usize, u8)>,
-}
-
-/// Where a word stands, in upper or lower case.
-pub fn positions_of<'t>(text: &'t str, word: &'t str) -> impl Iterator<Item = usize> + 't {
-    let bytes = text.as_bytes();
-    let first = word.as_bytes().first().copied().unwrap_or_default();
-    let other = if first.is_ascii_lowercase() { first.to_ascii_uppercase() } else { first };
-    let is_here = move |at: &usize| {
-        bytes
-            .get(*at..*at + word.len())
-            .is_some_and(|here| here.eq_ignore_ascii_case(word.as_bytes()))
-    };
-    bytes
-        .iter()
-        .enumerate()
-        .filter(move |(_, byte)| **byte == first || **byte == other)
-        .map(|(at, _)| at)
-        .filter(is_here)
 }
 
 /// Blanks spans. Where words follow on the same line, the blank is filled with a sign that is never shown:
@@ -217,7 +205,7 @@ mod tests {
             ["%%%%", "%%a%% ", "%% ", "<!--a-->", "(redact:: a)", "(redact: a) ", "#off-record "];
         for piece in pieces {
             let text = format!("word {}\n\nend", piece.repeat(100_000));
-            let (blanked, _) = blank(&path, &text, 0);
+            let (blanked, ..) = blank(&path, &text, 0);
             assert_eq!(blanked.len(), text.len());
             assert!(!blanked.contains('a') || piece.contains("redact"), "{piece}");
         }

@@ -3,6 +3,9 @@
 use crate::model::{Consent, Markup, Part};
 use crate::read::hidden::FILLER;
 
+/// How much longer a text becomes as HTML, nearly always.
+const TAGS_BYTES: usize = 64;
+
 /// Writes one `Markup`.
 #[derive(Debug, Default)]
 pub struct Pen {
@@ -11,6 +14,11 @@ pub struct Pen {
 }
 
 impl Pen {
+    /// A pen for so many bytes of text, so that what it writes need not be moved while it grows.
+    pub fn with_room(n_bytes: usize) -> Self {
+        Self { parts: Vec::new(), html: String::with_capacity(n_bytes + TAGS_BYTES) }
+    }
+
     /// Adds HTML that is known to be safe.
     pub fn html(&mut self, html: &str) {
         self.html.push_str(html);
@@ -66,7 +74,8 @@ impl Pen {
 
     fn flush(&mut self) {
         if !self.html.is_empty() {
-            self.parts.push(Part::Html(std::mem::take(&mut self.html).into()));
+            self.parts.push(Part::Html(self.html.as_str().into()));
+            self.html.clear();
         }
     }
 }

@@ -187,15 +187,19 @@ fn is_nearly(word: &str, name: &str) -> bool {
 /// Whether no more than so many slips make one word of the other.
 pub fn is_within(word: &str, name: &str, n_slips: u32) -> bool {
     // A letter that only one of them has is a slip of its own. Nearly all words have too many, and need not be compared.
+    if word.len() + (n_slips as usize) < name.len() {
+        return false;
+    }
     let (own, other) = (letters(word), letters(name));
     (own & !other).count_ones() <= n_slips
         && (other & !own).count_ones() <= n_slips
         && strsim::osa_distance(word, name) <= n_slips as usize
 }
 
-/// The letters of a word as a set. Two may count as one, so that a set is never larger than it should be.
-fn letters(word: &str) -> u64 {
-    word.chars().fold(0, |set, char| set | 1 << (u32::from(char) % 64))
+/// The ASCII letters of a word as a set, in lower case. Two signs may count as one, so that a set is never larger than it should be.
+pub fn letters(word: &str) -> u64 {
+    let letters = word.bytes().filter(u8::is_ascii).map(|byte| byte.to_ascii_lowercase());
+    letters.fold(0, |set, byte| set | 1 << (byte % 64))
 }
 
 /// The nearest of some words, if one is near.

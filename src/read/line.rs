@@ -241,12 +241,12 @@ fn date_of(reader: &mut Reader<'_>, field: &Field, words: &str) -> Option<Date> 
 
 fn names(reader: &mut Reader<'_>, field: &Field, role: Role) -> Vec<RefId> {
     let text = reader.ground.text;
-    let spans = name_spans(text, field.value.clone());
-    let references = spans.into_iter().map(|span| {
+    let refer = |span: Range<usize>| {
         let (name, fragment) = name::with_fragment(text.get(span.clone()).unwrap_or_default());
-        link::reference((name.to_owned(), fragment.map(str::to_owned)), span, role, None)
-    });
-    references.collect::<Vec<_>>().into_iter().map(|reference| reader.refer(reference)).collect()
+        let name = (name.to_owned(), fragment.map(str::to_owned));
+        reader.refer(link::reference(name, span, role, None))
+    };
+    name_spans(text, field.value.clone()).into_iter().map(refer).collect()
 }
 
 /// `journey#stage`, or a stage of the journey that is meant.
@@ -269,25 +269,23 @@ fn stages(reader: &mut Reader<'_>, field: &Field, journey: Option<&str>) -> Vec<
 /// The names in a value, without brackets: commas part them, but not within `[[…]]`.
 fn name_spans(text: &str, value: Range<usize>) -> Vec<Range<usize>> {
     let words = text.get(value.clone()).unwrap_or_default();
-    let mut spans = Vec::new();
-    let mut from = 0;
     let mut depth = 0_usize;
-    let ends = words.bytes().enumerate().chain([(words.len(), b',')]);
-    for (at, sign) in ends {
+    let ends_name = |sign: char| {
         match sign {
-            b'[' => depth += 1,
-            b']' => depth = depth.saturating_sub(1),
-            b',' if depth == 0 || at == words.len() => {
-                let part = words.get(from..at).unwrap_or_default();
-                let inner = inner_name(part);
-                if let Some(offset) = offset_of(part, inner).filter(|_| !inner.is_empty()) {
-                    let start = value.start + from + offset;
-                    spans.push(start..start + inner.len());
-                }
-                from = at + 1;
-            }
+            '[' => depth += 1,
+            ']' => depth = depth.saturating_sub(1),
             _ => {}
         }
+        sign == ',' && depth == 0
+    };
+    let mut spans = Vec::new();
+    let mut from = value.start;
+    for part in words.split(ends_name) {
+        let inner = inner_name(part);
+        if let Some(offset) = offset_of(part, inner).filter(|_| !inner.is_empty()) {
+            spans.push(from + offset..from + offset + inner.len());
+        }
+        from += part.len() + 1;
     }
     spans
 }

@@ -36,6 +36,7 @@ mod name;
 mod note;
 mod note_body;
 mod off_record;
+mod opaque;
 mod persona;
 mod raw;
 mod reader;
@@ -45,11 +46,13 @@ mod scan;
 #[cfg(test)]
 mod tests;
 mod settings;
+mod signs;
 mod slug;
 mod stops;
 mod vocabulary;
 mod words;
 mod yaml;
+mod yaml_events;
 
 pub use defaults::{Defaults, defaults};
 pub use settings::{default_settings, settings};
@@ -81,11 +84,12 @@ pub fn entry(source: &Source, surroundings: &Surroundings<'_>) -> (Entry, Vec<Di
     let mut diagnostics = Vec::new();
     let text = front::text(source, &mut diagnostics);
     let front = front::cut(&source.path, &text, &mut diagnostics);
-    let (text, said) = hidden::blank(&source.path, &text, front.body_start);
+    let (text, signs, said) = hidden::blank(&source.path, &text, front.body_start);
     diagnostics.extend(said);
     let text = depth::shallow(&source.path, text, front.body_start, &mut diagnostics);
     let text = &*text;
-    let ground = Ground { path: &source.path, text, vocabulary: &surroundings.settings.vocabulary };
+    let vocabulary = &surroundings.settings.vocabulary;
+    let ground = Ground { path: &source.path, text, signs: &signs, vocabulary };
     let events = doc::parse(text, front.body_start);
     let (mut nodes, said) = doc::tree(ground, &events);
     diagnostics.extend(said);

@@ -21,6 +21,7 @@ fn step(text: &str, vocabulary: &Vocabulary) -> Option<i8> {
         let stars: i8 = stars.trim().parse().ok()?;
         return (1..=5).contains(&stars).then(|| stars - 3);
     }
-    let value: i8 = text.replace(['\u{2212}', '\u{2013}'], "-").parse().ok()?;
+    let with_hyphen = || text.replace(['\u{2212}', '\u{2013}'], "-").parse();
+    let value: i8 = text.parse().or_else(|_| with_hyphen()).ok()?;
     (-2..=2).contains(&value).then_some(value)
 }

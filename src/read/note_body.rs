@@ -105,7 +105,7 @@ impl<'b, 'a> Body<'b, 'a> {
             return;
         }
         let anchor = reader.heading(node, "h", AnchorKind::Heading);
-        let mut pen = Pen::default();
+        let mut pen = Pen::with_room(node.span.len());
         reader.within(consent, |reader| inline::write(reader, node, &mut pen));
         self.blocks.push(Block {
             kind: BlockKind::Heading { level, anchor },
@@ -210,7 +210,7 @@ impl<'b, 'a> Body<'b, 'a> {
             return None;
         }
         let consent = item.consent.unwrap_or(Consent::None);
-        let mut pen = Pen::default();
+        let mut pen = Pen::with_room(item.span.len());
         block::open_list(start, None, &mut pen);
         block::write(self.finder.reader, item, consent, &mut pen);
         pen.html(block::close_list(start));

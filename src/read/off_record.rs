@@ -5,6 +5,7 @@ use crate::model::{SourcePath, Span};
 use crate::read::doc::{self, Spanned};
 use crate::read::hidden::{code, in_code};
 use crate::read::keys;
+use crate::read::signs::Signs;
 use pulldown_cmark::{Event, HeadingLevel, Tag};
 use std::ops::{Range, RangeInclusive};
 
@@ -16,8 +17,8 @@ const LETTERS: [(&str, u32); 2] = [("offrecord", 2), ("offtherecord", 1)];
 const N_LETTERS: RangeInclusive<usize> = 7..=13;
 
 /// Whether there may be such a tag, or a slip of one.
-pub fn is_in(text: &str) -> bool {
-    signs(text).any(|at| tag(text, at).is_some())
+pub fn is_in(text: &str, signs: &Signs) -> bool {
+    signs.all(text, b'#').any(|at| tag(text, at).is_some())
 }
 
 /// The bytes of all blocks that carry the tag.
@@ -30,7 +31,8 @@ pub fn spans(
     let events = doc::parse(text, body_start);
     let code = code(&events);
     let blocks = Blocks::new(&events);
-    let signs = signs(text).filter(|at| body_start <= *at && in_code(&code, *at).is_none());
+    let signs = Signs::of(text, body_start);
+    let signs = signs.all(text, b'#').filter(|at| in_code(&code, *at).is_none());
     let mut extents: Vec<Extent> = Vec::new();
     for tag in signs.filter_map(|at| tag(text, at)) {
         if extents.last().is_none_or(|last| last.span.end <= tag.start) {
@@ -45,8 +47,11 @@ pub fn spans(
 
 /// Whether the word of a tag, without `#`, is `off-record` or a slip of it.
 pub fn is_named(word: &str) -> bool {
-    // Most tags are shorter, and need not be compared.
-    if word.len() < *N_LETTERS.start() {
+    // Most tags are shorter or lack too many of the letters, and need not be compared.
+    let own = keys::letters(word);
+    let has_letters =
+        |(name, n_slips): &(&str, u32)| (keys::letters(name) & !own).count_ones() <= *n_slips;
+    if word.len() < *N_LETTERS.start() || !LETTERS.iter().any(has_letters) {
         return false;
     }
     let word = word.split('/').next().unwrap_or_default();
@@ -67,10 +72,6 @@ pub fn slip(path: &SourcePath, tag: Range<usize>) -> Diagnostic {
     )
     .label("counts as `#off-record`: nobody is shown what it stands on")
     .help("write `#off-record`")
-}
-
-fn signs(text: &str) -> impl Iterator<Item = usize> + '_ {
-    text.match_indices('#').map(|(at, _)| at)
 }
 
 /// The tag that begins with a sign, or what is nearly one.

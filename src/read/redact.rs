@@ -3,20 +3,34 @@
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::{SourcePath, Span};
 use crate::read::doc;
-use crate::read::field_signs::{are_double, colons, is_colon, is_filling, open_at_end};
-use crate::read::hidden::{Blanks, FILLER, code, in_code, positions_of};
+use crate::read::field_signs::{are_double, is_colon, is_filling, open_at_end};
+use crate::read::hidden::{Blanks, FILLER, code, in_code};
 use crate::read::off_record::Blocks;
+use crate::read::signs::Signs;
+use memchr::memchr2_iter;
 use std::borrow::Cow;
 use std::ops::Range;
 
 const KEY: &str = "redact";
 
 /// Whether there may be such a field: `redact` stands before its colons, with nothing but spaces and signs between.
-pub fn is_in(text: &str) -> bool {
-    colons(text).any(|at| {
+pub fn is_in(text: &str, signs: &Signs) -> bool {
+    signs.colons(text).any(|at| {
         let before = text.get(..at).unwrap_or_default().trim_end_matches(is_filling).as_bytes();
         let start = before.len().saturating_sub(KEY.len());
         before.get(start..).is_some_and(|word| word.eq_ignore_ascii_case(KEY.as_bytes()))
+    })
+}
+
+/// Where the word `redact` stands, in upper or lower case.
+fn positions(text: &str) -> impl Iterator<Item = usize> + '_ {
+    let bytes = text.as_bytes();
+    // Of its letters, `c` is the one that texts hold least.
+    let starts = memchr2_iter(b'c', b'C', bytes).filter_map(|at| at.checked_sub("reda".len()));
+    starts.filter(|at| {
+        bytes
+            .get(*at..*at + KEY.len())
+            .is_some_and(|word| word.eq_ignore_ascii_case(KEY.as_bytes()))
     })
 }
 
@@ -31,9 +45,7 @@ pub fn blanks(
     let code = code(&events);
     let blocks = Blocks::new(&events);
     let mut blanks = Blanks::default();
-    for at in
-        positions_of(text, KEY).filter(|at| body_start <= *at && in_code(&code, *at).is_none())
-    {
+    for at in positions(text).filter(|at| body_start <= *at && in_code(&code, *at).is_none()) {
         if blanks.spans.last().is_some_and(|last| at < last.end) {
             continue;
         }
@@ -58,7 +70,7 @@ pub fn blanks(
 pub fn slips(path: &SourcePath, text: &str, within: Range<usize>) -> Vec<Diagnostic> {
     let words = text.get(within.clone()).unwrap_or_default();
     let is_slip = |at: &usize| redaction(words, *at).is_some_and(|found| !found.is_exact);
-    let keys = positions_of(words, KEY).filter(is_slip).map(|at| within.start + at);
+    let keys = positions(words).filter(is_slip).map(|at| within.start + at);
     keys.map(|at| slip(path, at..at + KEY.len())).collect()
 }
 
@@ -155,12 +167,12 @@ fn closing(text: &str, found: &Redaction, limit: usize, code: &[Range<usize>]) -
 
 /// A value of the front matter without the names that are to be removed. Nothing marks code there.
 pub fn spoken(value: &str) -> Cow<'_, str> {
-    if !is_in(value) {
+    if !is_in(value, &Signs::of(value, 0)) {
         return Cow::Borrowed(value);
     }
     let mut shown = String::new();
     let mut from = 0;
-    for at in positions_of(value, KEY) {
+    for at in positions(value) {
         let Some(found) = redaction(value, at).filter(|found| from <= found.start) else {
             continue;
         };

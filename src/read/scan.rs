@@ -3,6 +3,7 @@
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::{Quadrant, Quadrants, SourcePath, Span, Vocabulary};
 use crate::read::cuts::Trimmer;
+use crate::read::signs::Signs;
 use crate::read::{consent_slip, keys, known, off_record};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -69,6 +70,8 @@ pub struct Ground<'a> {
     pub path: &'a SourcePath,
     /// Its text.
     pub text: &'a str,
+    /// The signs in it.
+    pub signs: &'a Signs,
     /// The words that mean something.
     pub vocabulary: &'a Vocabulary,
 }
@@ -82,29 +85,25 @@ pub fn scan(
     let mut scanner = Scanner {
         ground,
         opaque,
-        block: block.clone(),
+        signs: ground.signs.within(&block),
+        block,
         found: Scan::default(),
         loose: Vec::new(),
         diagnostics: Vec::new(),
     };
-    let bytes = ground.text.as_bytes();
-    // The last two are how `：` and `∷` begin.
-    let is_sign = |byte: &u8| matches!(byte, b'#' | b':' | b'=' | b'^' | 0xEF | 0xE2);
-    let has_signs = bytes.get(block).is_some_and(|bytes| bytes.iter().any(is_sign));
-    if !has_signs {
-        return (scanner.found, scanner.diagnostics);
-    }
     scanner.walk();
     scanner.find_consent_slips();
     scanner.find_id();
     let Scanner { mut found, loose, diagnostics, block, .. } = scanner;
-    found.cuts = Trimmer { text: ground.text, block }.cuts(&found, loose);
+    let trimmer = Trimmer { text: ground.text, block };
+    found.cuts = trimmer.cuts(std::mem::take(&mut found.cuts), &found.fields, loose);
     (found, diagnostics)
 }
 
 struct Scanner<'a> {
     ground: Ground<'a>,
     opaque: &'a [Range<usize>],
+    signs: &'a [usize],
     block: Range<usize>,
     found: Scan,
     /// Topic tags, which stay as words inside a sentence.
@@ -115,24 +114,19 @@ struct Scanner<'a> {
 impl Scanner<'_> {
     fn walk(&mut self) {
         let bytes = self.ground.text.as_bytes();
-        let mut at = self.block.start;
+        let mut reached = self.block.start;
         let mut mark_start = None;
-        // Only these bytes mean anything here; whether they are code is asked only of them.
-        let is_sign = |byte: &u8| matches!(byte, b'\\' | b'#' | b'(' | b'[' | b'=');
-        while let Some(n) =
-            bytes.get(at..self.block.end).and_then(|rest| rest.iter().position(is_sign))
-        {
-            at += n;
-            if let Some(end) = self.opaque_end(at) {
-                at = end;
+        for &at in self.signs {
+            if at < reached {
                 continue;
             }
-            at = match bytes.get(at) {
-                Some(b'\\') => at + 2,
-                Some(b'#') => self.tag(at).unwrap_or(at + 1),
-                Some(b'(' | b'[') => self.field(at).unwrap_or(at + 1),
-                Some(b'=') => self.mark(at, &mut mark_start),
-                _ => at + 1,
+            reached = match (self.opaque_end(at), bytes.get(at)) {
+                (Some(end), _) => end,
+                (None, Some(b'\\')) => at + 2,
+                (None, Some(b'#')) => self.tag(at).unwrap_or(at + 1),
+                (None, Some(b'(' | b'[')) => self.field(at).unwrap_or(at + 1),
+                (None, Some(b'=')) => self.mark(at, &mut mark_start),
+                (None, _) => at + 1,
             };
         }
     }
@@ -257,27 +251,26 @@ impl Scanner<'_> {
         let close = if open == b'(' { b')' } else { b']' };
         let mut depth = 0_usize;
         let limit = self.block.end.min(from + FIELD_BYTES_MAX);
-        let mut at = from;
-        let is_sign = |byte: &u8| *byte == b'\\' || *byte == open || *byte == close;
-        loop {
-            at += bytes.get(at..limit)?.iter().position(is_sign)?;
-            if let Some(end) = self.opaque_end(at) {
-                at = end;
+        let mut reached = from;
+        for &at in self.ground.signs.within(&(from..limit)) {
+            let byte = *bytes.get(at)?;
+            if at < reached || byte != b'\\' && byte != open && byte != close {
                 continue;
             }
-            match *bytes.get(at)? {
-                b'\\' => at += 1,
-                byte if byte == open => depth += 1,
-                _ if depth == 0 => return Some(at),
-                _ => depth -= 1,
+            match (self.opaque_end(at), byte) {
+                (Some(end), _) => reached = end,
+                (None, b'\\') => reached = at + 2,
+                (None, byte) if byte == open => depth += 1,
+                (None, _) if depth == 0 => return Some(at),
+                (None, _) => depth -= 1,
             }
-            at += 1;
         }
+        None
     }
 
     fn find_consent_slips(&mut self) {
-        let fields = &self.found.fields;
-        for span in consent_slip::spans(self.ground.text, self.block.clone(), fields) {
+        let (signs, fields) = (self.signs, &self.found.fields);
+        for span in consent_slip::spans(self.ground.text, self.block.clone(), signs, fields) {
             if self.opaque_end(span.start).is_none() {
                 self.found.is_off_record = true;
                 self.diagnostics.push(consent_slip::fault(self.ground.path, span));
@@ -336,7 +329,7 @@ impl Scanner<'_> {
     /// An id stands at the end of its block; tags and fields may follow it.
     fn find_id(&mut self) {
         let text = self.ground.text;
-        if !text.get(self.block.clone()).is_some_and(|block| block.contains('^')) {
+        if !self.signs.iter().any(|at| text.as_bytes().get(*at) == Some(&b'^')) {
             return;
         }
         let mut cuts: Vec<Range<usize>> = self
@@ -373,7 +366,7 @@ impl Scanner<'_> {
 }
 
 /// A word in lower case. Nearly all tags and keys are written so.
-fn lower(word: &str) -> Cow<'_, str> {
+pub fn lower(word: &str) -> Cow<'_, str> {
     let is_lower = word.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
     if is_lower { Cow::Borrowed(word) } else { Cow::Owned(word.to_lowercase()) }
 }

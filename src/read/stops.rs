@@ -36,7 +36,8 @@ pub fn stops(events: &[Spanned<'_>], node: &Node, tags: &[(usize, usize)]) -> Ve
     if runs.is_empty() {
         return stops;
     }
-    let elements = elements(events, node, tags);
+    let is_part = |(range, ..): &(Range<usize>, Stop, Stop)| range.end != usize::MAX;
+    let elements = if runs.iter().any(is_part) { elements(events, node, tags) } else { Vec::new() };
     for (range, start, end) in runs {
         let range = whole_elements(&elements, range);
         while let Some((until, stop)) = open.pop_if(|(until, _)| *until <= range.start) {

@@ -1,6 +1,7 @@
 //! Thousands of damaged notes: nothing panics, every place is a place in the text, every hole is closed.
 
 use super::check::read;
+use super::dice::Dice;
 use super::note::NOTE;
 use crate::model::{Entry, Markup, Part, Span};
 
@@ -47,18 +48,6 @@ const PIECES: [&str; 40] = [
     "<kbd>",
     "</kbd>",
 ];
-
-/// A small generator of numbers, always the same.
-struct Dice(u64);
-
-impl Dice {
-    fn below(&mut self, n: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % n.max(1) as u64).unwrap_or_default()
-    }
-}
 
 fn damaged(dice: &mut Dice) -> String {
     let mut text = NOTE.to_owned();

@@ -16,7 +16,8 @@ use walkdir::{DirEntry, WalkDir};
 /// What tells two versions of a file apart without reading them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stamp {
-    n_bytes: u64,
+    /// How long the file is.
+    pub n_bytes: u64,
     modified: Option<SystemTime>,
 }
 

@@ -167,7 +167,7 @@ fn read(site: &Site, path: SourcePath, stamp: Stamp) -> Result<Fresh, (PathBuf, 
     }
     let on_disk = site.on_disk(&path);
     let n_bytes_max = if is_markdown(&path) { MARKDOWN_BYTES_MAX } else { u64::MAX };
-    match read_bytes(&on_disk, n_bytes_max) {
+    match read_bytes(&on_disk, stamp.n_bytes.min(n_bytes_max), n_bytes_max) {
         Ok(bytes) => {
             let known = Known { stamp, hash: Some(xxh3_64(&bytes)) };
             Ok(Fresh { path, known, bytes: Some(bytes) })
@@ -179,8 +179,9 @@ fn read(site: &Site, path: SourcePath, stamp: Stamp) -> Result<Fresh, (PathBuf, 
     }
 }
 
-fn read_bytes(path: &Path, n_bytes_max: u64) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
+/// Reads a file. How long it was a moment ago only says how much room to make: it may have grown since.
+fn read_bytes(path: &Path, n_bytes: u64, n_bytes_max: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::with_capacity(usize::try_from(n_bytes).unwrap_or_default());
     File::open(path)?.take(n_bytes_max).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
