@@ -56,7 +56,17 @@ impl Output {
 
     /// Finishes what an earlier build began, and removes what it left: the old site in one case, a part of a new one in another.
     pub fn repair(&mut self) -> Result<(), Failure> {
-        for work in Work::all(&self.folder).filter(|work| work.folder.symlink_metadata().is_ok()) {
+        for work in Work::all(&self.folder) {
+            let Ok(metadata) = work.folder.symlink_metadata() else { continue };
+            // Through a link, the files of others would be cleaned away.
+            if !metadata.is_dir() {
+                let message = format!("{} is not a folder", work.folder.display());
+                return Err(Failure::refused(
+                    message,
+                    "move it away: heard makes the site ready there",
+                ));
+            }
+            self.is_fresh = false;
             self.before = Manifest::read(&self.folder.join(MANIFEST))?.unwrap_or_default();
             if let Some(after) = Manifest::read(&work.journal())? {
                 journal::finish(self, &work, &after)?;

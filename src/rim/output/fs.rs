@@ -82,7 +82,7 @@ pub fn remove_folder(path: &Path) -> io::Result<()> {
 
 /// Removes a folder with everything in it; fine when there is none. Links are removed, not followed.
 pub fn remove_all(folder: &Path) -> io::Result<()> {
-    for entry in WalkDir::new(folder).contents_first(true) {
+    for entry in WalkDir::new(folder).follow_root_links(false).contents_first(true) {
         let removed = match entry {
             Ok(entry) if entry.file_type().is_dir() => remove_folder(entry.path()),
             Ok(entry) => remove(entry.path()),

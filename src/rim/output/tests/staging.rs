@@ -104,3 +104,19 @@ fn an_address_stays_below_the_output() {
     let (_root, site) = site();
     assert_eq!(write(&site, &[("../p07.html", "p07")]).unwrap_err().exit_code(), 2);
 }
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_cleaned_away_through_a_link() {
+    let (root, site) = site();
+    let own = root.path().join("content/p07.md");
+    fs::write(&own, "mine").unwrap();
+    let link = root.path().join(".site.heard-new");
+    std::os::unix::fs::symlink(root.path().join("content"), &link).unwrap();
+    let refused = write(&site, &[("index.html", "home")]).unwrap_err();
+    assert!(refused.to_string().ends_with(".site.heard-new is not a folder"), "{refused}");
+    assert_eq!(refused.exit_code(), 2);
+    crate::rim::output::fs::remove_all(&link).unwrap();
+    assert!(own.exists());
+    write(&site, &[("index.html", "home")]).unwrap();
+}
