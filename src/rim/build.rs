@@ -17,7 +17,7 @@ pub fn run(args: &BuildArgs) -> Result<bool, Failure> {
     let started = Instant::now();
     let site = Site::open(&args.content.site)?;
     // Refusals come before any work.
-    let output = Output::open(&site, args.output.as_deref(), args.force)?;
+    let mut output = Output::open(&site, args.output.as_deref(), args.force)?;
     let mut options = once::options(&site, &args.content);
     options.base_url.clone_from(&args.base_url);
     options.leaves_out_broken = args.keep_going;
@@ -26,7 +26,7 @@ pub fn run(args: &BuildArgs) -> Result<bool, Failure> {
         let Tally { n_errors, n_warnings } = Tally::of(diagnostics);
         args.keep_going || n_errors == 0 && (n_warnings == 0 || !args.strict)
     };
-    let stage = Stage::new(&output, &site, &is_wanted);
+    let stage = Stage::new(&mut output, &site, &is_wanted)?;
     let mut once = Once::read(site.clone(), skip, options, &stage)?;
     if args.strict {
         once.be_strict();
@@ -37,9 +37,10 @@ pub fn run(args: &BuildArgs) -> Result<bool, Failure> {
         return Ok(false);
     }
     if !args.replace_audience {
-        output.refuse_audience(once.build.audience)?;
+        stage.output.refuse_audience(once.build.audience)?;
     }
-    let written = stage.finish(once.build.audience)?;
+    // Everything was made anew: what did not come is no longer part of the site.
+    let written = stage.finish(once.build.audience, |_| false)?;
     let line = closing(once.build.n_pages, started.elapsed(), written, tally);
     terminal::tell(&format!("{line} → {}", folder_shown(&output.shown)));
     // The program ends here, and the system takes all memory back at once; giving it back note by note takes longer.

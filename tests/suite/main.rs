@@ -13,6 +13,7 @@ mod engine;
 mod example;
 mod golden;
 mod outline;
+mod publishing;
 mod same_path;
 mod support;
 mod tidy;

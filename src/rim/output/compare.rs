@@ -2,9 +2,10 @@
 
 use crate::rim::failure::Failure;
 use crate::rim::output::Output;
-use crate::rim::output::manifest::is_inside;
+use crate::rim::output::manifest::{folders_above, is_inside};
+use crate::rim::output::strangers::strangers;
+use std::io;
 use std::path::Path;
-use std::{fs, io};
 
 impl Output {
     /// Says whether a file lies there as it should, and refuses when something that is not ours stands in its way.
@@ -14,6 +15,9 @@ impl Output {
                 format!("the address `{}` leads out of the output", address.escape_debug());
             return Err(Failure::refused(message, "rename the file it comes from"));
         }
+        if self.is_fresh {
+            return Ok(false);
+        }
         let files = &self.before.files;
         let is_ours = |address: &str| files.contains_key(address);
         match old(&self.folder, address, bytes) {
@@ -22,7 +26,10 @@ impl Output {
             Old::Other if is_ours(address) => Ok(false),
             // A page of ours may have become a folder, or a folder of ours a page.
             Old::FileAbove(above) if is_ours(above) => Ok(false),
-            Old::Folder if files.keys().any(|file| file.starts_with(&format!("{address}/"))) => {
+            Old::Folder
+                if folders_above(files.keys().map(String::as_str)).contains(address)
+                    && strangers(&self.folder, address, &self.before)?.is_empty() =>
+            {
                 Ok(false)
             }
             Old::Other | Old::FileAbove(_) | Old::Folder | Old::Else => {
@@ -33,7 +40,8 @@ impl Output {
     }
 }
 
-fn in_the_way(output: &Output, address: &str) -> Failure {
+/// Refuses to replace what is not ours.
+pub fn in_the_way(output: &Output, address: &str) -> Failure {
     let message = format!(
         "{} stands where a page belongs, and heard did not write it",
         output.shown.join(address).display()
@@ -59,7 +67,7 @@ enum Old<'a> {
 fn old<'a>(folder: &Path, address: &'a str, bytes: &[u8]) -> Old<'a> {
     for (end, _) in address.match_indices('/') {
         let Some(above) = address.get(..end) else { continue };
-        match fs::symlink_metadata(folder.join(above)) {
+        match std::fs::symlink_metadata(folder.join(above)) {
             Ok(metadata) if metadata.is_dir() => {}
             Ok(metadata) if metadata.is_file() => return Old::FileAbove(above),
             Ok(_) => return Old::Else,
@@ -68,10 +76,10 @@ fn old<'a>(folder: &Path, address: &'a str, bytes: &[u8]) -> Old<'a> {
         }
     }
     let path = folder.join(address);
-    match fs::symlink_metadata(&path) {
+    match std::fs::symlink_metadata(&path) {
         Ok(metadata) if metadata.is_dir() => Old::Folder,
         Ok(metadata) if metadata.is_file() && metadata.len() != bytes.len() as u64 => Old::Other,
-        Ok(metadata) if metadata.is_file() => match fs::read(&path) {
+        Ok(metadata) if metadata.is_file() => match std::fs::read(&path) {
             Ok(old) if old == bytes => Old::Same,
             Ok(_) => Old::Other,
             Err(error) => Old::Unreadable(error),

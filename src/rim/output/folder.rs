@@ -3,16 +3,19 @@
 use crate::model::Audience;
 use crate::rim::disk::MANIFEST;
 use crate::rim::failure::Failure;
+use crate::rim::output::journal;
+use crate::rim::output::lock::Lock;
 use crate::rim::output::manifest::Manifest;
+use crate::rim::output::work::{LOCK, Work};
 use crate::rim::site::Site;
-use std::fs;
+use std::ffi::OsStr;
 use std::io;
 use std::path::{Component, Path, PathBuf};
 
 /// The output folder below a site, when no other is named.
 const DEFAULT: &str = "site";
 
-/// A folder that may be written to.
+/// A folder that may be written to, by nobody else as long as this lives.
 #[derive(Debug)]
 pub struct Output {
     /// The folder as it was named.
@@ -21,20 +24,57 @@ pub struct Output {
     pub folder: PathBuf,
     /// What we wrote there before.
     pub before: Manifest,
+    /// Whether there is nothing in it, if it is there at all.
+    pub is_fresh: bool,
+    /// Where the next site is made ready.
+    pub work: Work,
+    _lock: Lock,
 }
 
 impl Output {
     /// Looks at the folder and refuses what would harm. `is_forced` allows one that we did not make, nothing else.
+    /// What a stopped build left behind is put right.
     pub fn open(site: &Site, named: Option<&Path>, is_forced: bool) -> Result<Self, Failure> {
         let shown = named.map_or_else(|| site.root.join(DEFAULT), Path::to_owned);
         let folder = resolve(&shown).map_err(Failure::io("find", &shown))?;
         refuse_content(site, &shown, &folder)?;
         refuse_precious(&shown, &folder)?;
-        let before = Manifest::read(&folder)?;
-        if before.is_none() && !is_forced {
-            refuse_foreign(&shown, &folder)?;
+        let lock = Lock::take(&shown, &folder)?;
+        let work = Work::of(&folder, lock.is_beside);
+        let before = Manifest::default();
+        let mut output = Self { shown, folder, before, is_fresh: false, work, _lock: lock };
+        output.repair()?;
+        let list = Manifest::read(&output.folder.join(MANIFEST))?;
+        let is_empty = is_empty(&output.folder).map_err(Failure::io("read", &output.shown))?;
+        if list.is_none() && !is_empty && !is_forced {
+            return Err(foreign(&output.shown));
         }
-        Ok(Self { shown, folder, before: before.unwrap_or_default() })
+        output.is_fresh = is_empty;
+        output.before = list.unwrap_or_default();
+        Ok(output)
+    }
+
+    /// Finishes what an earlier build began, and removes what it left: the old site in one case, a part of a new one in another.
+    pub fn repair(&mut self) -> Result<(), Failure> {
+        for work in Work::all(&self.folder) {
+            let Ok(metadata) = work.folder.symlink_metadata() else { continue };
+            // Through a link, the files of others would be cleaned away.
+            if !metadata.is_dir() {
+                let message = format!("{} is not a folder", work.folder.display());
+                return Err(Failure::refused(
+                    message,
+                    "move it away: heard makes the site ready there",
+                ));
+            }
+            self.is_fresh = false;
+            self.before = Manifest::read(&self.folder.join(MANIFEST))?.unwrap_or_default();
+            if let Some(after) = Manifest::read(&work.journal())? {
+                journal::finish(self, &work, &after)?;
+                self.before = after;
+            }
+            work.discard(&self.folder)?;
+        }
+        Ok(())
     }
 
     /// Refuses to put a site for one audience over that of another, unless that was asked for.
@@ -123,26 +163,30 @@ fn refuse_precious(shown: &Path, folder: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-fn refuse_foreign(shown: &Path, folder: &Path) -> Result<(), Failure> {
-    let is_empty = match fs::read_dir(folder) {
-        Ok(mut entries) => entries.next().is_none(),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => true,
-        Err(error) => return Err(Failure::io("read", shown)(error)),
-    };
-    if is_empty {
-        return Ok(());
+/// Whether a folder holds nothing but our lock, or is not there at all.
+fn is_empty(folder: &Path) -> io::Result<bool> {
+    match std::fs::read_dir(folder) {
+        Ok(entries) => {
+            Ok(entries.filter_map(Result::ok).all(|entry| entry.file_name() == OsStr::new(LOCK)))
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(true),
+        Err(error) => Err(error),
     }
+}
+
+fn foreign(shown: &Path) -> Failure {
     let message =
         format!("{} holds files, and no {MANIFEST} says that heard wrote them", shown.display());
-    Err(Failure::refused(
+    Failure::refused(
         message,
         "name an empty folder with `-o`, or add the site to these files with `--force`; they stay",
-    ))
+    )
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::fs;
     use tempfile::TempDir;
 
     fn site(folders: &[&str]) -> (TempDir, Site) {

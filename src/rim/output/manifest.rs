@@ -1,12 +1,11 @@
 //! The list of the files that we wrote, kept in the output folder: what is not on it is not ours.
 
 use crate::model::Audience;
-use crate::rim::disk::MANIFEST;
 use crate::rim::failure::Failure;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
+use std::io;
 use std::path::Path;
-use std::{fs, io};
 
 /// The form of the file; another first line is not understood.
 const FORM: &str = "heard-manifest 1";
@@ -30,13 +29,12 @@ pub struct Entry {
 }
 
 impl Manifest {
-    /// Reads the manifest of a folder; none when there is none.
-    pub fn read(folder: &Path) -> Result<Option<Self>, Failure> {
-        let path = folder.join(MANIFEST);
-        let text = match fs::read_to_string(&path) {
+    /// Reads a manifest; none when there is none.
+    pub fn read(path: &Path) -> Result<Option<Self>, Failure> {
+        let text = match std::fs::read_to_string(path) {
             Ok(text) => text,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
-            Err(error) => return Err(Failure::io("read", &path)(error)),
+            Err(error) => return Err(Failure::io("read", path)(error)),
         };
         let manifest = Self::parse(&text).ok_or_else(|| {
             let message = format!(
@@ -50,7 +48,7 @@ impl Manifest {
 
     /// Reads the text of a manifest; none when it is not one, down to the last line: half a list would lose files.
     fn parse(text: &str) -> Option<Self> {
-        let mut lines = text.lines();
+        let mut lines = text.strip_suffix('\n')?.lines();
         if lines.next()? != FORM || !lines.next()?.starts_with("version ") {
             return None;
         }
@@ -81,6 +79,16 @@ fn parse_line(line: &str) -> Option<(String, Entry)> {
     let n_bytes = parts.next()?.parse().ok()?;
     let address = unescape(parts.next()?)?;
     is_inside(&address).then_some((address, Entry { hash, n_bytes }))
+}
+
+/// All folders above some addresses, outer ones first.
+pub fn folders_above<'a>(addresses: impl IntoIterator<Item = &'a str>) -> BTreeSet<&'a str> {
+    addresses
+        .into_iter()
+        .flat_map(|address| {
+            address.match_indices('/').filter_map(move |(end, _)| address.get(..end))
+        })
+        .collect()
 }
 
 /// Whether an address stays below the folder. The file may have been edited, and what is on it gets removed.
@@ -127,6 +135,10 @@ mod tests {
     #[test]
     fn another_form_is_not_understood() {
         assert_eq!(Manifest::parse(""), None);
+        assert_eq!(
+            Manifest::parse("heard-manifest 1\nversion 0.1.0\naudience team\n00 1 inde"),
+            None
+        );
         assert_eq!(Manifest::parse("heard-manifest 2\nversion 9.0.0\naudience team\n"), None);
     }
 }
