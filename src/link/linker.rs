@@ -14,7 +14,7 @@ use crate::model::{
 use jiff::civil::Date;
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// Links entries, and remembers what it found out.
@@ -45,6 +45,8 @@ struct State {
     facets: Facets,
     /// References that name nothing, by the position of their entry.
     dead: BTreeMap<usize, Vec<(u32, Dead)>>,
+    /// The notes in which some passage speaks for or against something.
+    taking_sides: BTreeSet<NoteId>,
     /// What every entry looked up, by position.
     looked_up: Vec<Box<[u64]>>,
     /// Whether nothing was linked yet.
@@ -82,6 +84,7 @@ impl State {
             surroundings: input.surroundings.clone(),
             facets: Facets::default(),
             dead: BTreeMap::new(),
+            taking_sides: BTreeSet::new(),
             is_new: true,
         }
     }
@@ -123,14 +126,15 @@ impl State {
         if news.has_filings {
             knowledge.lists = Arc::new(lists(knowledge, &self.facets));
         }
-        if news.has_mentions {
+        if news.has_names {
+            knowledge.named = named(knowledge);
             backlinks::fill(knowledge);
         }
         if news.has_files {
             knowledge.files = files(knowledge);
         }
         let mut diagnostics = Vec::new();
-        support::fill(knowledge, &mut diagnostics);
+        support::fill(knowledge, &self.taking_sides, &mut diagnostics);
         diagnostics.extend(self.report());
         diagnostics
     }
@@ -193,8 +197,7 @@ impl State {
             Draft::of(&entries[*at], self.ids[*at], resolver, knowledge)
         };
         let drafts: Vec<Draft> = stale.par_iter().map(draft).collect();
-        let mut news =
-            News { has_filings: self.is_new, has_mentions: self.is_new, has_files: false };
+        let mut news = News::new(self.is_new);
         let knowledge = Arc::make_mut(&mut self.knowledge);
         for (at, mut draft) in stale.iter().zip(drafts) {
             let id = self.ids[*at];
@@ -207,6 +210,13 @@ impl State {
             let before = outline_mut(knowledge, id);
             let outline = draft.finish(stamps.next(), &mut self.facets, &before.filing);
             news.add(before, &outline);
+            if let EntryId::Note(note) = id {
+                if outline.stances.is_empty() {
+                    self.taking_sides.remove(&note);
+                } else {
+                    self.taking_sides.insert(note);
+                }
+            }
             let (stamp, face) = (outline.stamp, outline.face);
             *before = Arc::new(outline);
             (knowledge.stamps[position], knowledge.faces[position]) = (stamp, face);
@@ -232,16 +242,30 @@ impl State {
 /// What of some outlines is not what it was.
 struct News {
     has_filings: bool,
-    has_mentions: bool,
+    /// Also says so of what is mentioned: that is a part of what is named.
+    has_names: bool,
     has_files: bool,
 }
 
 impl News {
+    fn new(is_new: bool) -> Self {
+        Self { has_filings: is_new, has_names: is_new, has_files: is_new }
+    }
+
     fn add(&mut self, before: &Outline, now: &Outline) {
         self.has_filings |= !Arc::ptr_eq(&before.filing, &now.filing);
-        self.has_mentions |= before.mentions != now.mentions;
+        self.has_names |= before.named != now.named || before.mentions != now.mentions;
         self.has_files |= before.files != now.files;
     }
+}
+
+fn named(knowledge: &Knowledge) -> Rows<u32> {
+    let mut rows = Rows::default();
+    for id in knowledge.ids() {
+        let positions = knowledge.outline(id).named.iter().map(|it| knowledge.position(*it));
+        rows.push(positions.filter_map(|it| u32::try_from(it).ok()));
+    }
+    rows
 }
 
 fn files(knowledge: &Knowledge) -> Vec<SourcePath> {
@@ -336,6 +360,7 @@ impl Knowledge {
             backlinks: Rows::default(),
             stamps: Vec::new(),
             faces: Vec::new(),
+            named: Rows::default(),
             files: Vec::new(),
         }
     }

@@ -6,15 +6,20 @@ use crate::model::{
     Strength, Support, Target,
 };
 use rustc_hash::FxHashMap;
+use std::collections::BTreeSet;
 
 /// Passages for and against every claim, before counting.
 type Found = FxHashMap<ClaimId, Support>;
 
-/// Fills the support of every claim, and the claims that rest on every passage.
-pub fn fill(knowledge: &mut Knowledge, diagnostics: &mut Vec<Diagnostic>) {
+/// Fills the support of every claim, and the claims that rest on every passage. `notes` are those that take sides.
+pub fn fill(
+    knowledge: &mut Knowledge,
+    notes: &BTreeSet<NoteId>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     let mut found = Found::default();
     collect_from_claims(knowledge, &mut found, diagnostics);
-    collect_from_passages(knowledge, &mut found, diagnostics);
+    collect_from_passages(knowledge, notes, &mut found, diagnostics);
     for support in found.values_mut() {
         count(knowledge, support);
     }
@@ -94,12 +99,14 @@ fn collect_from_claims(
 
 fn collect_from_passages(
     knowledge: &Knowledge,
+    notes: &BTreeSet<NoteId>,
     found: &mut Found,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    for (position, note) in knowledge.notes.iter().enumerate() {
+    for note_id in notes {
+        let note = &knowledge.notes[note_id.index()];
         for Stance { passage, reference, is_against } in &note.outline.stances {
-            let id = EvidenceId { note: NoteId::at(position), index: *passage };
+            let id = EvidenceId { note: *note_id, index: *passage };
             let Some(Some(target)) = note.targets().get(reference.index()) else { continue };
             let Some(claim) = claim(knowledge, target) else {
                 diagnostics.extend(vague(&note.head, reference.index(), target));

@@ -41,6 +41,8 @@ pub struct Knowledge {
     pub stamps: Vec<u64>,
     /// The face of every entry, by `Knowledge::position`.
     pub faces: Vec<u64>,
+    /// The positions of the entries that every entry names, by `Knowledge::position`.
+    pub named: Rows<u32>,
     /// Files beside the notes that some entry shows or links to, sorted.
     pub files: Vec<SourcePath>,
 }

@@ -21,7 +21,9 @@ pub fn note(site: &Site, subject: &Subject) -> u64 {
     let mut key = Key::of(site);
     key.stamp(entry);
     key.add(site.slices.addresses);
-    site.outline(entry).named.iter().for_each(|it| key.face(*it));
+    for position in site.named.of(site.position(entry)) {
+        key.add(site.faces[*position as usize]);
+    }
     for (index, claim) in site.uses.of(id.index()) {
         key.add(u64::from(*index) << 32 | u64::from(claim.index));
         key.face(claim.entry);
