@@ -202,6 +202,12 @@ impl Engine {
         Some(key ^ self.theming.as_ref()?.theme.fingerprint())
     }
 
+    /// Says whether something of the site stands at an address now.
+    #[must_use]
+    pub fn has(&self, address: &str) -> bool {
+        self.shown.page(address).is_some() || self.content(address).is_some()
+    }
+
     /// What a file of the output holds that is no page.
     #[must_use]
     pub fn content(&self, address: &str) -> Option<Content> {

@@ -64,7 +64,8 @@ impl ContentArgs {
 Examples:
   heard build                              the site in this folder, into site/
   heard build research -o public           another folder, another output
-  heard build --audience public --strict   what everybody may read, and no warning is tolerated")]
+  heard build --audience public --strict   what everybody may read, and no warning is tolerated
+  heard build --watch                      the same again after every change")]
 pub struct BuildArgs {
     /// The content and for whom.
     #[command(flatten)]
@@ -81,6 +82,9 @@ pub struct BuildArgs {
     /// Leave out what has errors, write the rest, and still end with 1.
     #[arg(long)]
     pub keep_going: bool,
+    /// Go on, and build again after every change.
+    #[arg(long)]
+    pub watch: bool,
     /// Print one line each, without any words of the notes.
     #[arg(long)]
     pub concise: bool,

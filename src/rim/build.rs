@@ -18,15 +18,10 @@ pub fn run(args: &BuildArgs) -> Result<bool, Failure> {
     let site = Site::open(&args.content.site)?;
     // Refusals come before any work.
     let mut output = Output::open(&site, args.output.as_deref(), args.force)?;
-    let mut options = once::options(&site, &args.content);
-    options.base_url.clone_from(&args.base_url);
-    options.leaves_out_broken = args.keep_going;
+    let options = once::build_options(&site, args);
     let skip = Skip { output: Some(output.folder.clone()) };
-    let is_wanted = |diagnostics: &[Diagnostic]| {
-        let Tally { n_errors, n_warnings } = Tally::of(diagnostics);
-        args.keep_going || n_errors == 0 && (n_warnings == 0 || !args.strict)
-    };
-    let stage = Stage::new(&mut output, &site, &is_wanted)?;
+    let wants = |diagnostics: &[Diagnostic]| is_wanted(args, diagnostics);
+    let stage = Stage::new(&mut output, &site, &wants)?;
     let mut once = Once::read(site.clone(), skip, options, &stage)?;
     if args.strict {
         once.be_strict();
@@ -48,6 +43,12 @@ pub fn run(args: &BuildArgs) -> Result<bool, Failure> {
     Ok(tally.n_errors == 0)
 }
 
+/// Says whether a site is written at all, given what there is to say about its content.
+pub fn is_wanted(args: &BuildArgs, diagnostics: &[Diagnostic]) -> bool {
+    let Tally { n_errors, n_warnings } = Tally::of(diagnostics);
+    args.keep_going || n_errors == 0 && (n_warnings == 0 || !args.strict)
+}
+
 /// `built 312 pages in 84 ms (3 written, 310 unchanged, 1 removed, 2 warnings)`
 fn closing(n_pages: usize, took: Duration, written: Written, tally: Tally) -> String {
     let Written { n_written, n_unchanged, n_removed } = written;
@@ -62,7 +63,8 @@ fn closing(n_pages: usize, took: Duration, written: Written, tally: Tally) -> St
     format!("built {} in {} ms ({})", counted(n_pages, "page"), took.as_millis(), parts.join(", "))
 }
 
-fn folder_shown(folder: &Path) -> String {
+/// The output folder as the one who asked would type it.
+pub fn folder_shown(folder: &Path) -> String {
     let folder = folder.strip_prefix(".").unwrap_or(folder);
     format!("{}{MAIN_SEPARATOR}", folder.display().to_string().trim_end_matches(MAIN_SEPARATOR))
 }

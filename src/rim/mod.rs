@@ -8,6 +8,7 @@ mod check;
 mod core;
 mod disk;
 mod failure;
+mod keep;
 mod once;
 mod output;
 mod preview;
@@ -40,6 +41,7 @@ pub fn main() -> ExitCode {
         }
     };
     let ended = core::guarded(|| match args.command {
+        Command::Build(args) if args.watch => keep::run(&args),
         Command::Build(args) => build::run(&args),
         Command::Serve(args) => serve::run(&args),
         Command::Check(args) => check::run(&args),

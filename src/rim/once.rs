@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Level};
 use crate::engine::{Build, Engine, Options, Sink};
-use crate::rim::args::ContentArgs;
+use crate::rim::args::{BuildArgs, ContentArgs};
 use crate::rim::core;
 use crate::rim::disk::{Mirror, Skip};
 use crate::rim::failure::Failure;
@@ -30,6 +30,15 @@ pub fn options(site: &Site, content: &ContentArgs) -> Options {
         drafts: content.drafts,
         base_url: None,
         leaves_out_broken: false,
+    }
+}
+
+/// The same for a build.
+pub fn build_options(site: &Site, args: &BuildArgs) -> Options {
+    Options {
+        base_url: args.base_url.clone(),
+        leaves_out_broken: args.keep_going,
+        ..options(site, &args.content)
     }
 }
 
@@ -87,7 +96,7 @@ impl Once {
 }
 
 /// Sets the last excerpt off from the line that follows it.
-fn spaced(text: String, manner: Manner) -> String {
+pub fn spaced(text: String, manner: Manner) -> String {
     if manner.is_concise() { text } else { text + "\n" }
 }
 

@@ -120,24 +120,13 @@ impl Follower {
 
     /// Looks at the files and follows what changed. Says whether a sweep found something, so that new folders may have to be listened to.
     fn look(&mut self, hint: &Hint) -> bool {
-        let before = self.disk_trouble();
-        let looked = match hint {
-            Hint::Paths(paths) => self.mirror.look_at(paths),
-            Hint::Sweep => None,
-        };
-        let is_swept = looked.is_none();
-        let changes = looked.unwrap_or_else(|| self.mirror.sweep());
-        if changes.is_empty() && self.disk_trouble() == before {
+        let before = self.mirror.trouble();
+        let (changes, is_swept) = hint.changes(&mut self.mirror);
+        if changes.is_empty() && self.mirror.trouble() == before {
             return false;
         }
         self.follow(&what_changed(&self.site, &changes), changes);
         is_swept
-    }
-
-    /// What the disk itself has to say.
-    fn disk_trouble(&self) -> (Vec<String>, Vec<Diagnostic>) {
-        let failures = self.mirror.failures.values().map(ToString::to_string).collect();
-        (failures, self.mirror.odd.values().cloned().collect())
     }
 
     fn follow(&mut self, what: &str, mut changes: Vec<Change>) {
@@ -251,7 +240,7 @@ fn on_problem(
 }
 
 /// `content/notes/p07.md changed`, in a few words whatever happened.
-fn what_changed(site: &Site, changes: &[Change]) -> String {
+pub fn what_changed(site: &Site, changes: &[Change]) -> String {
     match changes {
         [] => "looked again".to_owned(),
         [Change::Put(source)] => format!("{} changed", site.shown(&source.path)),

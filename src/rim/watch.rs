@@ -1,5 +1,7 @@
 //! When to look at the files again. What the system says about changes is a hint; the truth is what lies on disk.
 
+use crate::engine::Change;
+use crate::rim::disk::Mirror;
 use crate::rim::site::Site;
 use crate::rim::terminal;
 use notify::event::{CreateKind, RemoveKind};
@@ -25,6 +27,18 @@ pub enum Hint {
     Paths(Vec<PathBuf>),
     /// Everything.
     Sweep,
+}
+
+impl Hint {
+    /// What changed on disk, and whether that took a look at everything.
+    pub fn changes(&self, mirror: &mut Mirror) -> (Vec<Change>, bool) {
+        let looked = match self {
+            Self::Paths(paths) => mirror.look_at(paths),
+            Self::Sweep => None,
+        };
+        let is_swept = looked.is_none();
+        (looked.unwrap_or_else(|| mirror.sweep()), is_swept)
+    }
 }
 
 /// Waits for hints.

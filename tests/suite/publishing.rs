@@ -113,3 +113,43 @@ fn whatever_changes_the_output_can_be_made_to_fail() {
     }
     assert!(wrong.is_empty(), "not through src/rim/output/fs.rs: {wrong:#?}");
 }
+
+/// Waits until something is so, for as long as a slow machine may take.
+fn wait_until(is_so: impl Fn() -> bool) {
+    let started = Instant::now();
+    while !is_so() {
+        assert!(started.elapsed().as_secs() < 30, "it never came");
+        std::thread::sleep(std::time::Duration::from_millis(10));
+    }
+}
+
+#[test]
+fn a_watching_build_follows_every_change() {
+    let folder = bakery();
+    let notes = folder.path().join("bakery/content/notes");
+    let page = |name: &str| fs::read_to_string(folder.path().join("site/notes").join(name));
+    let shows = |name: &str, words: &str| page(name).is_ok_and(|it| it.contains(words));
+    let mut child = build(folder.path(), "team").arg("--watch").spawn().unwrap();
+    wait_until(|| shows("p07.html", "waits for the post"));
+    let note = |words: &str| format!("---\ndate: 2026-03-04\n---\n# P07\n- {words} #does\n");
+    fs::write(notes.join("P07.md"), note("She bakes.")).unwrap();
+    wait_until(|| shows("p07.html", "She bakes."));
+    // With an error in it the old site stays.
+    fs::write(notes.join("P07.md"), note("She sells. (mood:: 9)")).unwrap();
+    fs::write(notes.join("P09.md"), note("He pays.")).unwrap();
+    std::thread::sleep(std::time::Duration::from_millis(300));
+    assert!(shows("p07.html", "She bakes.") && page("p09.html").is_err());
+    fs::write(notes.join("P07.md"), note("She sells.")).unwrap();
+    fs::remove_file(notes.join("P08.md")).unwrap();
+    wait_until(|| {
+        shows("p07.html", "She sells.")
+            && shows("p09.html", "He pays.")
+            && page("p08.html").is_err()
+    });
+    child.kill().unwrap();
+    child.wait().unwrap();
+    let watched = site(folder.path());
+    fs::remove_dir_all(folder.path().join("site")).unwrap();
+    assert!(build(folder.path(), "team").status().unwrap().success());
+    assert!(watched == site(folder.path()), "the same as a build from nothing");
+}

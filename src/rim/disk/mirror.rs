@@ -46,6 +46,12 @@ struct Fresh {
 }
 
 impl Mirror {
+    /// What the disk itself has to say.
+    pub fn trouble(&self) -> (Vec<String>, Vec<Diagnostic>) {
+        let failures = self.failures.values().map(ToString::to_string).collect();
+        (failures, self.odd.values().cloned().collect())
+    }
+
     /// Starts with nothing known.
     pub fn new(site: Site, skip: Skip) -> Self {
         Self { site, skip, known: BTreeMap::new(), odd: BTreeMap::new(), failures: BTreeMap::new() }

@@ -67,8 +67,7 @@ impl Pages {
 
 impl Shelf for Pages {
     fn has(&self, address: &str) -> bool {
-        let engine = self.engine();
-        engine.version(address).is_some() || engine.content(address).is_some()
+        self.engine().has(address)
     }
 
     fn file(&self, address: &str) -> Option<File> {
