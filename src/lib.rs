@@ -7,7 +7,7 @@
 //!                   journey, …           audience may     support counted      shows
 //!    ▲                │                  see                 │
 //!    │                └── diagnostics ◀──────────────────────┴── rules
-//!    └───────────── Engine::apply(changes) -> Build { written, removed, n_unchanged, diagnostics }
+//!    └───────────── Engine::follow(changes) -> Build { changed, removed, diagnostics }, apply(…) draws it
 //!  rim: disk, watch                                           rim: output folder, preview server, report
 //! ```
 //!

@@ -33,6 +33,11 @@ pub fn options(site: &Site, content: &ContentArgs) -> Options {
     }
 }
 
+/// The same for a preview, which stands at the root of its server.
+pub fn preview_options(site: &Site, content: &ContentArgs) -> Options {
+    Options { base_url: Some("/".into()), ..options(site, content) }
+}
+
 /// The same for a build.
 pub fn build_options(site: &Site, args: &BuildArgs) -> Options {
     Options {

@@ -21,7 +21,7 @@ use std::time::{Duration, Instant};
 /// Runs until the server ends, which it does not do by itself.
 pub fn run(args: &ServeArgs) -> Result<bool, Failure> {
     let site = Site::open(&args.content.site)?;
-    let options = once::options(&site, &args.content);
+    let options = once::preview_options(&site, &args.content);
     let server = Server::bind(&args.host, args.port)?;
     let teller = Arc::new(Teller::new());
     let listen = |site: &Site| {
@@ -109,7 +109,7 @@ impl Follower {
         let Ok(site) = Site::open(&args.content.site) else { return false };
         // A content folder that is gone may be back in a moment: then the site stays what it was.
         let site = if self.site.is_bare() { site } else { self.site.clone() };
-        let options = once::options(&site, &args.content);
+        let options = once::preview_options(&site, &args.content);
         if site.is_bare() == self.site.is_bare() && options.today == self.options.today {
             return false;
         }
@@ -294,7 +294,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let mut args = asked(folder.path(), date(2026, 4, 1));
         let site = Site::open(folder.path()).unwrap();
-        let options = once::options(&site, &args.content);
+        let options = once::preview_options(&site, &args.content);
         let mut follower = Follower::new(site, options, false, Arc::new(Teller::new()));
         assert!(!follower.renew(&args));
         args = asked(folder.path(), date(2026, 4, 2));
