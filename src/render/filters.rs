@@ -22,6 +22,10 @@ pub fn register(tera: &mut Tera, strings: Arc<Strings>) {
             Ok(date_text(&words, date, form))
         },
     );
+    let words = strings.clone();
+    tera.register_filter("t", move |key: &str, arguments: Kwargs, _: &State| {
+        words.say(key, &arguments)
+    });
     tera.register_function("t", move |arguments: Kwargs, _: &State| -> TeraResult<Value> {
         let key: &str = arguments.must_get("key")?;
         Ok(strings.say(key, &arguments))
