@@ -57,7 +57,17 @@ impl Sight {
         }
     }
 
-    /// The values for its template.
+    /// What is drawn by itself inside of it, by the names its template has for it.
+    pub fn inside(&self) -> Vec<(&'static str, Vec<Self>)> {
+        let Self::Card(card) = self else { return Vec::new() };
+        vec![
+            ("labels", vec![Self::Labels(card.labels.clone())]),
+            ("personas", card.personas.iter().cloned().map(Self::Who).collect()),
+            ("stages", card.stages.iter().cloned().map(Self::Stage).collect()),
+        ]
+    }
+
+    /// The values for its template, without what is drawn by itself.
     ///
     /// # Errors
     /// When a value cannot be put into the template's form, which would be a defect of ours.

@@ -34,10 +34,9 @@ pub struct Card {
     pub basis: &'static str,
     /// The first of its quadrants.
     pub quadrant: Option<&'static str>,
-    /// The quadrants it stands in.
-    pub quadrants: Vec<&'static str>,
-    /// How it felt.
-    pub mood: Option<MoodFacts>,
+    /// The quadrants it stands in, and how it felt.
+    #[serde(skip)]
+    pub labels: Shared<Labels>,
     /// The personas it is about.
     pub personas: Vec<Shared<Who>>,
     /// The stages it belongs to.
@@ -126,8 +125,8 @@ impl Site {
             words: spoken(evidence),
             basis: basis(evidence.basis),
             quadrant: evidence.quadrants.iter().next().map(Quadrant::word),
-            quadrants: evidence.quadrants.iter().map(Quadrant::word).collect(),
-            mood: evidence.mood.map(mood),
+            // How we know stands before the words already.
+            labels: Shared::new(Labels { is_inferred: false, ..labels(evidence) }),
             personas: about.personas.iter().map(|id| self.who(*id)).collect(),
             stages: about.stages.iter().map(|id| self.stage_named(*id)).collect(),
             participant: self.participant(id).map(str::to_owned),

@@ -37,7 +37,7 @@ fn no_safe(_: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
     Err(Error::message("the filter `safe` is not there; HTML made by heard needs none"))
 }
 
-/// An icon. It is always beside a word, so it is hidden from those who do not see it.
+/// An icon. It is always beside a word, and there is nothing in it that a screen reader could say.
 #[expect(clippy::needless_pass_by_value, reason = "Tera calls functions with owned arguments")]
 fn icon(arguments: Kwargs, _: &State) -> TeraResult<Value> {
     let name: &str = arguments.must_get("name")?;
@@ -50,7 +50,7 @@ fn icon(arguments: Kwargs, _: &State) -> TeraResult<Value> {
 
 /// The element of an icon; the style sheet draws it.
 pub fn icon_html(name: &str) -> String {
-    format!("<i class=\"i i-{name}\" aria-hidden=\"true\"></i>")
+    format!("<i class=\"i i-{name}\"></i>")
 }
 
 /// A mood in tenths as a reader writes it: `−1.1`, `0`, `+0.4`.

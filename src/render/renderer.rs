@@ -52,7 +52,12 @@ impl<'t> Renderer<'t> {
             return Ok(html.clone());
         }
         let template = format!("part/{}.html", sight.name());
-        let html = templates.render(&template, &sight.context(root)?)?;
+        let mut context = sight.context(root)?;
+        for (name, inside) in sight.inside() {
+            let html = inside.iter().map(|it| self.sight(templates, it, root));
+            context.insert_value(name, html.collect::<TeraResult<Vec<Value>>>()?.into());
+        }
+        let html = templates.render(&template, &context)?;
         let html = Value::safe_string(&html);
         drawn().insert(key, html.clone());
         Ok(html)

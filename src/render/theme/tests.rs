@@ -119,7 +119,7 @@ fn an_icon_is_named_by_a_name() {
     assert!(!icon.contains("<img") && !icon.contains("\"'"), "{icon}");
     assert!(render("{{ icon(name=name | trim) }}", &hostile).is_err());
     let icon = render("{{ icon(name=\"m1\") }}", &hostile).unwrap();
-    assert_eq!(icon, "<i class=\"i i-m1\" aria-hidden=\"true\"></i>");
+    assert_eq!(icon, "<i class=\"i i-m1\"></i>");
 }
 
 #[test]
