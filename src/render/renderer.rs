@@ -15,11 +15,14 @@ pub struct Page {
     pub problem: Option<String>,
 }
 
+/// Whether the site's own templates drew it, its name, what it shows, and how long the way to the root is: that is `../` so and
+/// so often.
+type Key = (bool, &'static str, u64, usize);
+
 /// A theme at work, with everything that it has drawn for several pages.
 pub struct Renderer<'t> {
     theme: &'t Theme,
-    /// By its name, what it shows and how long the way to the root is: that is `../` so and so often.
-    drawn: Mutex<FxHashMap<(&'static str, u64, usize), Value>>,
+    drawn: Mutex<FxHashMap<Key, Value>>,
 }
 
 impl<'t> Renderer<'t> {
@@ -46,7 +49,9 @@ impl<'t> Renderer<'t> {
 
     /// Two threads may draw the same at once; both come to the same.
     fn sight(&self, templates: &Tera, sight: &Sight, root: &str) -> TeraResult<Value> {
-        let key = (sight.name(), sight.fingerprint(), root.len());
+        // What the built-in templates draw when a site's own fail is for that page alone, whichever page comes first.
+        let is_own = std::ptr::eq(templates, self.theme.own());
+        let key = (is_own, sight.name(), sight.fingerprint(), root.len());
         let drawn = || self.drawn.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(html) = drawn().get(&key) {
             return Ok(html.clone());
