@@ -125,7 +125,7 @@ fn facts(site: &Site, subject: &Subject) -> Option<Box<dyn Facts>> {
         ),
         backlinks: site.backlinks_of(entry),
     };
-    Some(Box::new(Page::new(layout, page)))
+    Some(Box::new(Page { drawn: page.behind.drawn(), ..Page::new(layout, page) }))
 }
 
 fn scale(verdict: &VerdictFacts) -> Vec<Step> {

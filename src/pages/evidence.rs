@@ -1,14 +1,14 @@
 //! The pages of evidence: all passages, or those of one persona, quadrant, stage, mood, method, segment or topic, newest first.
 
 use crate::model::FacetKey;
-use crate::model::{EntryId, PersonaId, Quadrant, StageId};
+use crate::model::{EntryId, EvidenceId, PersonaId, Quadrant, StageId};
 use crate::pages::facet_menu::{FacetGroup, FacetLink, FacetName, menu};
 use crate::pages::facets::Facet;
 use crate::pages::layout::Crumb;
 use crate::pages::limits::{N_FACET_LINKS, N_PASSAGES_PER_PAGE};
 use crate::pages::mood::{mood_level, mood_word};
 use crate::pages::parts::{Pager, pager, readable};
-use crate::pages::{About, Facts, Page, PageKind, Site, Subject, keys};
+use crate::pages::{About, Drawn, Facts, Page, PageKind, Sight, Site, Subject, keys};
 use serde::Serialize;
 
 /// The page kind.
@@ -35,6 +35,8 @@ pub struct EvidenceFacts {
     first: usize,
     /// Number of the last passage on this page.
     last: usize,
+    /// The passages on this page.
+    cards: Vec<Drawn>,
     pager: Pager,
 }
 
@@ -67,6 +69,8 @@ fn facts(site: &Site, subject: &Subject) -> Option<Box<dyn Facts>> {
     layout.crumbs = crumbs(site, &facet.key, shown.last());
     let on_page = facet.on_page(n);
     layout.changed = facet.evidence.first().and_then(|id| site.passage(*id).0.date);
+    let card = |id: &EvidenceId| Drawn::new(Sight::Card(site.card(*id)));
+    let cards: Vec<Drawn> = on_page.iter().map(card).collect();
     let n_before = n as usize * N_PASSAGES_PER_PAGE;
     let page = EvidenceFacts {
         shown,
@@ -79,10 +83,10 @@ fn facts(site: &Site, subject: &Subject) -> Option<Box<dyn Facts>> {
         n_listed: facet.evidence.len().min(facet.n_pages() as usize * N_PASSAGES_PER_PAGE),
         first: n_before + 1,
         last: n_before + on_page.len(),
+        cards: cards.clone(),
         pager: pager(facet.n_pages(), n, |page| facet.address(page)),
     };
-    let cards = on_page.iter().map(|id| site.card(*id)).collect();
-    Some(Box::new(Page { cards, ..Page::new(layout, page) }))
+    Some(Box::new(Page { drawn: cards, ..Page::new(layout, page) }))
 }
 
 /// Overview, evidence, for a pair the first of the two, and what is shown.

@@ -9,6 +9,7 @@ mod claims;
 mod backlinks;
 mod curve;
 mod curve_cells;
+mod drawn;
 mod empathy;
 mod empathy_index;
 mod evidence;
@@ -30,6 +31,7 @@ mod mood;
 mod not_found;
 mod note;
 mod note_index;
+mod note_text;
 mod note_uses;
 mod overview;
 mod overview_assumed;
@@ -54,6 +56,7 @@ mod site;
 mod strengths;
 mod verdict;
 
+pub use drawn::{Drawn, Sight};
 pub use facets::Slices;
 pub use layout::Layout;
 pub use passages::Card;
@@ -145,8 +148,8 @@ pub trait Facts: Send {
     /// The way from the page to the root of the site.
     fn root(&self) -> &str;
 
-    /// The passages that it shows with their sources. Many pages show the same, so they are drawn by themselves.
-    fn cards(&self) -> &[Shared<Card>];
+    /// What it shows that many pages show, which has to be drawn before the values can be had.
+    fn drawn(&self) -> &[Drawn];
 
     /// The values for the template.
     ///
@@ -162,14 +165,14 @@ pub struct Page<T> {
     pub layout: Layout,
     /// What this kind of page shows.
     pub facts: T,
-    /// The passages that it shows with their sources: `cards` at the top.
-    pub cards: Vec<Shared<Card>>,
+    /// Everything among the facts that is drawn by itself.
+    pub drawn: Vec<Drawn>,
 }
 
 impl<T> Page<T> {
-    /// A page without cards.
+    /// A page that shows nothing that is drawn by itself.
     pub fn new(layout: Layout, facts: T) -> Self {
-        Self { layout, facts, cards: Vec::new() }
+        Self { layout, facts, drawn: Vec::new() }
     }
 }
 
@@ -184,8 +187,8 @@ impl<T: Hash + Serialize + Send> Facts for Page<T> {
         &self.layout.root
     }
 
-    fn cards(&self) -> &[Shared<Card>] {
-        &self.cards
+    fn drawn(&self) -> &[Drawn] {
+        &self.drawn
     }
 
     fn context(&self) -> tera::TeraResult<tera::Context> {

@@ -1,16 +1,15 @@
 //! The page of a note: the session as it was written down, its passages marked, and beside each of them what it is used for.
 
 use crate::model::{
-    Audience, Block, BlockKind, EntryId, EvidenceId, Ladder, Note, NoteId, PersonaId, Promise,
-    Quadrant, RefId, StageId, Target,
+    Audience, EntryId, Ladder, Note, NoteId, PersonaId, Promise, Quadrant, RefId, StageId, Target,
 };
 use crate::pages::backlinks::BacklinkFacts;
 use crate::pages::html::{Filler, Html};
 use crate::pages::layout::Crumb;
-use crate::pages::note_uses::UsedIn;
-use crate::pages::parts::{MoodFacts, Named, SegmentFacts, Who, mood};
+use crate::pages::note_text::{BlockFacts, blocks};
+use crate::pages::parts::{Named, SegmentFacts};
 use crate::pages::passages::{basis, spoken};
-use crate::pages::{About, Facts, Page, PageKind, Shared, Site, Subject, keys};
+use crate::pages::{About, Drawn, Facts, Page, PageKind, Sight, Site, Subject, keys};
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -28,36 +27,32 @@ pub struct NoteFacts {
     is_planned: bool,
     /// Time of a planned session.
     time: Option<String>,
-    /// Place of a planned session.
+    /// Where, or where it is planned to be.
     place: Option<String>,
     /// The text below the title.
     summary: Html,
-    /// Under which pseudonyms.
-    participants: Vec<String>,
+    /// Under which pseudonyms, with commas.
+    participants: String,
     /// Who reached out, or where the words come from.
     source: Option<String>,
-    /// With whom it was shared; only the team sees that.
-    shared_with: Vec<String>,
+    /// With whom it was shared, with commas; only the team sees that.
+    shared_with: String,
     /// In what surroundings.
     setting: Option<String>,
-    /// Where.
-    site: Option<String>,
     /// Minutes.
     length_min: Option<u32>,
-    /// Who was there for us.
-    team: Vec<String>,
-    /// Who it is about.
-    personas: Vec<Shared<Who>>,
+    /// Who was there for us, with commas.
+    team: String,
+    /// Who it is about, drawn.
+    personas: Vec<Drawn>,
     /// Ways to slice.
     segments: Vec<SegmentFacts>,
-    /// Which stages its passages belong to.
-    stages: Vec<Shared<Named>>,
+    /// Which stages its passages belong to, drawn.
+    stages: Vec<Drawn>,
     /// Passages with a quadrant.
     n_passages: usize,
-    /// The participants' share of the words, in percent.
-    listening: Option<u32>,
-    /// The share we aim for, in percent.
-    listening_aim: u32,
+    /// How much we listened.
+    listening: Option<ListeningFacts>,
     /// What the participant allowed.
     consent: &'static str,
     /// Whether somebody wrote that down.
@@ -84,36 +79,13 @@ pub struct NoteFacts {
     later: Option<Named>,
 }
 
-/// One block of the text.
+/// How much we listened.
 #[derive(Clone, Debug, Hash, Serialize)]
-struct BlockFacts {
-    kind: &'static str,
-    /// Number of the paragraph; headings have none.
-    n: Option<u32>,
-    /// Level of a heading.
-    level: u8,
-    /// Id of a heading.
-    id: String,
-    speaker: Option<String>,
-    is_ours: bool,
-    is_observed: bool,
-    html: Html,
-    passages: Vec<PassageFacts>,
-}
-
-/// What stands beside a passage.
-#[derive(Clone, Debug, Hash, Serialize)]
-struct PassageFacts {
-    id: String,
-    quadrants: Vec<&'static str>,
-    basis: &'static str,
-    mood: Option<MoodFacts>,
-    at: Option<String>,
-    stages: Vec<Shared<Named>>,
-    used_in: Vec<UsedIn>,
-    need: Option<String>,
-    chose: Option<String>,
-    over: Option<String>,
+struct ListeningFacts {
+    /// The participants' share of the words, in percent.
+    share: u32,
+    /// The share we aim for, in percent.
+    aim: u32,
 }
 
 /// One quadrant of the small empathy map of a session.
@@ -189,28 +161,29 @@ fn facts(site: &Site, subject: &Subject) -> Option<Box<dyn Facts>> {
         date: note.date,
         is_planned: site.is_planned(note),
         time: note.time.as_deref().map(str::to_owned),
-        place: note.place.as_deref().map(str::to_owned),
+        place: note.place.as_deref().or(note.site.as_deref()).map(str::to_owned),
         summary: note.summary.as_ref().map(|it| filler.fill(it)).unwrap_or_default(),
-        participants: owned(&note.participants),
+        participants: note.participants.join(", "),
         source: note.source.as_ref().map(|it| it.words.to_string()),
         shared_with: if site.audience() == Audience::Team {
-            owned(&note.shared_with)
+            note.shared_with.join(", ")
         } else {
-            Vec::new()
+            String::new()
         },
         setting: note.setting.as_deref().map(str::to_owned),
-        site: note.site.as_deref().map(str::to_owned),
         length_min: note.length_min,
-        team: owned(&note.team),
+        team: note.team.join(", "),
         personas: personas_named(&note.personas, note.targets())
             .into_iter()
-            .map(|id| site.who(id))
+            .map(|id| Drawn::new(Sight::Who(site.who(id))))
             .collect(),
         segments: site.segments(&note.head.segments),
         stages: stages(site, id),
         n_passages: note.evidence.iter().filter(|it| !it.quadrants.is_empty()).count(),
-        listening: note.listening().map(crate::model::Listening::share_percent),
-        listening_aim: site.settings.thresholds.listening_percent,
+        listening: note.listening().map(|it| ListeningFacts {
+            share: it.share_percent(),
+            aim: site.settings.thresholds.listening_percent,
+        }),
         consent: note.consent.word(),
         has_consent: note.has_consent,
         consent_date: note.consent_date,
@@ -224,14 +197,16 @@ fn facts(site: &Site, subject: &Subject) -> Option<Box<dyn Facts>> {
         earlier: site.neighbor(id, |position| position.checked_add(1)),
         later: site.neighbor(id, |position| position.checked_sub(1)),
     };
-    Some(Box::new(Page::new(layout, page)))
+    let named = page.personas.iter().chain(&page.stages);
+    let drawn = named.chain(page.blocks.iter().flat_map(BlockFacts::drawn)).cloned().collect();
+    Some(Box::new(Page { drawn, ..Page::new(layout, page) }))
 }
 
 fn owned(words: &[Box<str>]) -> Vec<String> {
     words.iter().map(ToString::to_string).collect()
 }
 
-fn stages(site: &Site, note: NoteId) -> Vec<Shared<Named>> {
+fn stages(site: &Site, note: NoteId) -> Vec<Drawn> {
     let mut stages: Vec<StageId> = site
         .note(note)
         .outline
@@ -242,79 +217,7 @@ fn stages(site: &Site, note: NoteId) -> Vec<Shared<Named>> {
         .collect();
     stages.sort_unstable();
     stages.dedup();
-    stages.into_iter().map(|id| site.stage_named(id)).collect()
-}
-
-fn blocks(site: &Site, id: NoteId, filler: &Filler) -> Vec<BlockFacts> {
-    let note = site.note(id);
-    let mut n_paragraphs = 0;
-    let mut number = |kind: &BlockKind| {
-        let is_paragraph = !matches!(kind, BlockKind::Heading { .. } | BlockKind::Other);
-        n_paragraphs += u32::from(is_paragraph);
-        is_paragraph.then_some(n_paragraphs)
-    };
-    note.body.iter().map(|it| block(site, (id, it), number(&it.kind), filler)).collect()
-}
-
-fn block(
-    site: &Site,
-    (id, block): (NoteId, &Block),
-    n: Option<u32>,
-    filler: &Filler,
-) -> BlockFacts {
-    let note = site.note(id);
-    let anchor =
-        |position: u32| note.head.anchors.get(position as usize).map(|it| it.id.to_string());
-    let passage = |index: &u32| passage(site, EvidenceId { note: id, index: *index });
-    let passages: Vec<PassageFacts> = block.evidence.iter().map(passage).collect();
-    BlockFacts {
-        kind: match block.kind {
-            BlockKind::Heading { .. } => "heading",
-            BlockKind::Turn { .. } => "turn",
-            BlockKind::Paragraph => "paragraph",
-            BlockKind::Item => "item",
-            BlockKind::Quote => "quote",
-            BlockKind::Other => "other",
-        },
-        n,
-        level: match block.kind {
-            BlockKind::Heading { level, .. } => level,
-            _ => 0,
-        },
-        id: match block.kind {
-            BlockKind::Heading { anchor: position, .. } => anchor(position).unwrap_or_default(),
-            _ => String::new(),
-        },
-        speaker: match &block.kind {
-            BlockKind::Turn { speaker, .. } => Some(speaker.to_string()),
-            _ => None,
-        },
-        is_ours: matches!(block.kind, BlockKind::Turn { ours: true, .. }),
-        is_observed: passages
-            .first()
-            .is_some_and(|it| it.basis == "observed" && !it.quadrants.is_empty()),
-        html: filler.fill(&block.markup),
-        passages: passages
-            .into_iter()
-            .filter(|it| !it.quadrants.is_empty() || !it.used_in.is_empty())
-            .collect(),
-    }
-}
-
-fn passage(site: &Site, id: EvidenceId) -> PassageFacts {
-    let (_, evidence) = site.passage(id);
-    PassageFacts {
-        id: evidence.id.to_string(),
-        quadrants: evidence.quadrants.iter().map(Quadrant::word).collect(),
-        basis: basis(evidence.basis),
-        mood: evidence.mood.map(mood),
-        at: evidence.at.as_deref().map(str::to_owned),
-        stages: site.resolved(id).stages.iter().map(|it| site.stage_named(*it)).collect(),
-        used_in: site.uses_of(id),
-        need: evidence.need.as_ref().map(|it| it.words.to_string()),
-        chose: evidence.choice.as_ref().map(|it| it.chose.to_string()),
-        over: evidence.choice.as_ref().map(|it| it.over.to_string()),
-    }
+    stages.into_iter().map(|id| Drawn::new(Sight::Stage(site.stage_named(id)))).collect()
 }
 
 fn map_passage(evidence: &crate::model::Evidence) -> MapPassage {

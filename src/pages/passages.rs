@@ -1,7 +1,6 @@
 //! A passage as it is shown away from its note: the words, who is behind them, and the way back.
 
-use crate::model::FacetKey;
-use crate::model::{Basis, Evidence, EvidenceId};
+use crate::model::{Basis, Evidence, EvidenceId, FacetKey, Quadrant};
 use crate::pages::parts::{MoodFacts, Named, Who, mood};
 use crate::pages::{Shared, Site};
 use jiff::civil::Date;
@@ -29,16 +28,15 @@ pub struct Quote {
 /// A passage with its source.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
 pub struct Card {
-    /// Its id in the note, without the prefix `e-`.
-    pub id: String,
     /// The words.
     pub words: String,
     /// `stated`, `observed` or `inferred`.
     pub basis: &'static str,
-    /// The quadrants it stands in.
-    pub quadrants: Vec<&'static str>,
-    /// How it felt.
-    pub mood: Option<MoodFacts>,
+    /// The first of its quadrants.
+    pub quadrant: Option<&'static str>,
+    /// The quadrants it stands in, and how it felt.
+    #[serde(skip)]
+    pub labels: Shared<Labels>,
     /// The personas it is about.
     pub personas: Vec<Shared<Who>>,
     /// The stages it belongs to.
@@ -55,8 +53,26 @@ pub struct Card {
     pub topics: Vec<Named>,
     /// Language of the words, when it is not the site's.
     pub lang: Option<String>,
-    /// What its participant allowed.
-    pub consent: &'static str,
+}
+
+/// What a passage is, in a few words beside it.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Labels {
+    /// The quadrants it stands in.
+    pub quadrants: Vec<&'static str>,
+    /// How it felt.
+    pub mood: Option<MoodFacts>,
+    /// Whether we read it from what was said.
+    pub is_inferred: bool,
+}
+
+/// Labels a passage.
+pub fn labels(evidence: &Evidence) -> Labels {
+    Labels {
+        quadrants: evidence.quadrants.iter().map(Quadrant::word).collect(),
+        mood: evidence.mood.map(mood),
+        is_inferred: evidence.basis == Basis::Inferred,
+    }
 }
 
 /// The word of a basis.
@@ -106,11 +122,11 @@ impl Site {
             Some(Named { name: topic.to_owned(), url: self.facet_url(&FacetKey::of_topic(topic))? })
         };
         Card {
-            id: evidence.id.to_string(),
             words: spoken(evidence),
             basis: basis(evidence.basis),
-            quadrants: evidence.quadrants.iter().map(crate::model::Quadrant::word).collect(),
-            mood: evidence.mood.map(mood),
+            quadrant: evidence.quadrants.iter().next().map(Quadrant::word),
+            // How we know stands before the words already.
+            labels: Shared::new(Labels { is_inferred: false, ..labels(evidence) }),
             personas: about.personas.iter().map(|id| self.who(*id)).collect(),
             stages: about.stages.iter().map(|id| self.stage_named(*id)).collect(),
             participant: self.participant(id).map(str::to_owned),
@@ -119,7 +135,6 @@ impl Site {
             url: self.passage_url(id),
             topics: evidence.topics.iter().filter_map(|it| topic(it)).collect(),
             lang: self.foreign_lang(id),
-            consent: evidence.consent.word(),
         }
     }
 

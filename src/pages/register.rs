@@ -6,9 +6,8 @@ use crate::model::{
 use crate::pages::html::Html;
 use crate::pages::limits::N_PASSAGES_PER_REGISTER;
 use crate::pages::parts::Pill;
-use crate::pages::passages::Card;
 use crate::pages::seal::Seal;
-use crate::pages::{Shared, Site};
+use crate::pages::{Drawn, Sight, Site};
 use serde::Serialize;
 
 /// Whom or what an entry is about.
@@ -34,7 +33,7 @@ pub struct Ticket {
 }
 
 /// The one claim of an assumption or insight, with all passages behind it.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, Hash, Serialize)]
 pub struct Behind {
     /// The claim.
     pub claim: Html,
@@ -43,11 +42,18 @@ pub struct Behind {
     /// People behind the passages against it.
     pub n_people_against: u32,
     /// Passages for it, newest first.
-    pub backing: Vec<Shared<Card>>,
+    pub backing: Vec<Drawn>,
     /// Passages against it, newest first.
-    pub against: Vec<Shared<Card>>,
+    pub against: Vec<Drawn>,
     /// Passages that have no room here.
     pub n_left_out: usize,
+}
+
+impl Behind {
+    /// Its passages, which are drawn by themselves.
+    pub fn drawn(&self) -> Vec<Drawn> {
+        self.backing.iter().chain(&self.against).cloned().collect()
+    }
 }
 
 /// Tells a ticket from what is written.
@@ -115,8 +121,9 @@ impl Site {
     pub fn behind(&self, entry: EntryId, root: &str) -> Behind {
         let id = ClaimId { entry, index: 0 };
         let (claim, support) = (self.claim(id, root), self.support(id));
-        let cards = |ids: &[EvidenceId]| -> Vec<Shared<Card>> {
-            ids.iter().take(N_PASSAGES_PER_REGISTER).map(|id| self.card(*id)).collect()
+        let card = |id: &EvidenceId| Drawn::new(Sight::Card(self.card(*id)));
+        let cards = |ids: &[EvidenceId]| -> Vec<Drawn> {
+            ids.iter().take(N_PASSAGES_PER_REGISTER).map(card).collect()
         };
         let (backing, against) = (cards(&support.backing), cards(&support.against));
         Behind {

@@ -22,6 +22,10 @@ pub fn register(tera: &mut Tera, strings: Arc<Strings>) {
             Ok(date_text(&words, date, form))
         },
     );
+    let words = strings.clone();
+    tera.register_filter("t", move |key: &str, arguments: Kwargs, _: &State| {
+        words.say(key, &arguments)
+    });
     tera.register_function("t", move |arguments: Kwargs, _: &State| -> TeraResult<Value> {
         let key: &str = arguments.must_get("key")?;
         Ok(strings.say(key, &arguments))
@@ -33,7 +37,7 @@ fn no_safe(_: &Value, _: Kwargs, _: &State) -> TeraResult<Value> {
     Err(Error::message("the filter `safe` is not there; HTML made by heard needs none"))
 }
 
-/// An icon. It is always beside a word, so it is hidden from those who do not see it.
+/// An icon. It is always beside a word, and there is nothing in it that a screen reader could say.
 #[expect(clippy::needless_pass_by_value, reason = "Tera calls functions with owned arguments")]
 fn icon(arguments: Kwargs, _: &State) -> TeraResult<Value> {
     let name: &str = arguments.must_get("name")?;
@@ -46,7 +50,7 @@ fn icon(arguments: Kwargs, _: &State) -> TeraResult<Value> {
 
 /// The element of an icon; the style sheet draws it.
 pub fn icon_html(name: &str) -> String {
-    format!("<i class=\"i i-{name}\" aria-hidden=\"true\"></i>")
+    format!("<i class=\"i i-{name}\"></i>")
 }
 
 /// A mood in tenths as a reader writes it: `−1.1`, `0`, `+0.4`.

@@ -1,14 +1,11 @@
 //! Renders the pages of one build.
 
-use crate::pages::{Card, Facts, Shared};
+use crate::pages::{Facts, Sight};
 use crate::render::Theme;
 use crate::render::templates;
 use rustc_hash::FxHashMap;
 use std::sync::{Mutex, PoisonError};
-use tera::{Context, Tera, TeraResult, Value};
-
-/// The template of a passage with its source.
-const CARD: &str = "part/card.html";
+use tera::{Tera, TeraResult, Value};
 
 /// A page as it was rendered.
 pub struct Page {
@@ -18,17 +15,20 @@ pub struct Page {
     pub problem: Option<String>,
 }
 
+/// Whether the site's own templates drew it, its name, what it shows, and how long the way to the root is: that is `../` so and
+/// so often.
+type Key = (bool, &'static str, u64, usize);
+
 /// A theme at work, with everything that it has drawn for several pages.
 pub struct Renderer<'t> {
     theme: &'t Theme,
-    /// By what the card shows and how long the way to the root is: it is `../` so and so often.
-    cards: Mutex<FxHashMap<(u64, usize), Value>>,
+    drawn: Mutex<FxHashMap<Key, Value>>,
 }
 
 impl<'t> Renderer<'t> {
     /// Begins a build.
     pub fn new(theme: &'t Theme) -> Self {
-        Self { theme, cards: Mutex::default() }
+        Self { theme, drawn: Mutex::default() }
     }
 
     /// Renders a page of a kind. A site's own template that fails is replaced by the built-in one.
@@ -41,26 +41,30 @@ impl<'t> Renderer<'t> {
     }
 
     fn draw(&self, templates: &Tera, kind: &str, facts: &dyn Facts) -> TeraResult<Vec<u8>> {
-        let mut context = facts.context()?;
-        let cards = facts.cards().iter().map(|card| self.card(templates, card, facts.root()));
-        context.insert_value("cards", cards.collect::<TeraResult<Vec<Value>>>()?.into());
-        templates::render(templates, &format!("{kind}.html"), &context)
+        for drawn in facts.drawn() {
+            drawn.draw(|sight| self.sight(templates, sight, facts.root()))?;
+        }
+        templates::render(templates, &format!("{kind}.html"), &facts.context()?)
     }
 
-    /// Two threads may draw the same card at once; both come to the same.
-    fn card(&self, templates: &Tera, card: &Shared<Card>, root: &str) -> TeraResult<Value> {
-        let key = (card.fingerprint(), root.len());
-        let cards = || self.cards.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(drawn) = cards().get(&key) {
-            return Ok(drawn.clone());
+    /// Two threads may draw the same at once; both come to the same.
+    fn sight(&self, templates: &Tera, sight: &Sight, root: &str) -> TeraResult<Value> {
+        // What the built-in templates draw when a site's own fail is for that page alone, whichever page comes first.
+        let is_own = std::ptr::eq(templates, self.theme.own());
+        let key = (is_own, sight.name(), sight.fingerprint(), root.len());
+        let drawn = || self.drawn.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(html) = drawn().get(&key) {
+            return Ok(html.clone());
         }
-        let mut context = Context::new();
-        context.insert("root", root);
-        // Drawn at most once for each way to the root: its value is not worth keeping.
-        context.insert("card", &**card);
-        let html = templates::render(templates, CARD, &context)?;
-        let drawn = Value::safe_string(&String::from_utf8_lossy(&html));
-        cards().insert(key, drawn.clone());
-        Ok(drawn)
+        let template = format!("part/{}.html", sight.name());
+        let mut context = sight.context(root)?;
+        for (name, inside) in sight.inside() {
+            let html = inside.iter().map(|it| self.sight(templates, it, root));
+            context.insert_value(name, html.collect::<TeraResult<Vec<Value>>>()?.into());
+        }
+        let html = templates.render(&template, &context)?;
+        let html = Value::safe_string(&html);
+        drawn().insert(key, html.clone());
+        Ok(html)
     }
 }

@@ -86,7 +86,7 @@ fn hostile_words_stay_words_wherever_a_page_shows_them() {
     let page = "{% extends \"base.html\" %}{% block main %}\
         {{<who who={who} root={root} />}}{{<mood mood={mood} />}}{{<pill pill={pill} root={root} />}}\
         {{<voice quote={quote} root={root} />}}{{<words quote={quote} />}}\
-        {{<tabs tabs={tabs} root={root} label={title} />}}{{<backlinks items={links} root={root} />}}\
+        {{<tabs tabs={tabs} root={root} label={title} />}}{% include \"part/backlinks.html\" %}\
         {{<empty words={title} action={title} url={title} />}}{% endblock %}";
     let page = render(page, &context(&hostile_page())).unwrap();
     assert!(!page.contains("<img"), "{page}");
@@ -108,16 +108,18 @@ fn hostile_page() -> Value {
                   "is_quiet": true, "newest": it, "url": it },
         "quote": { "words": it, "url": it, "by": it, "method": it, "date": it, "lang": it, "basis": it },
         "tabs": [{ "key": it, "url": it, "n": 1, "is_current": true }],
-        "links": [{ "title": it, "url": it, "before": it, "match": it, "after": it }],
+        "page": { "backlinks": [{ "title": it, "url": it, "before": it, "match": it, "after": it }] },
     })
 }
 
 #[test]
 fn an_icon_is_named_by_a_name() {
     let hostile = context(&json!({ "name": HOSTILE }));
-    assert!(render("{{ icon(name=name) }}", &hostile).is_err());
+    let icon = render("{{ icon(name=name) }}", &hostile).unwrap();
+    assert!(!icon.contains("<img") && !icon.contains("\"'"), "{icon}");
+    assert!(render("{{ icon(name=name | trim) }}", &hostile).is_err());
     let icon = render("{{ icon(name=\"m1\") }}", &hostile).unwrap();
-    assert_eq!(icon, "<i class=\"i i-m1\" aria-hidden=\"true\"></i>");
+    assert_eq!(icon, "<i class=\"i i-m1\"></i>");
 }
 
 #[test]
