@@ -17,6 +17,9 @@ use rustc_hash::FxHashSet;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
+/// How many outlines are made at a time: drafts of a whole site would take as much memory as the site.
+const N_DRAFTS_MAX: usize = 1024;
+
 /// Links entries, and remembers what it found out.
 pub struct Linker {
     state: Option<State>,
@@ -191,37 +194,43 @@ impl State {
 
     /// Makes outlines anew. Says what of them is not what it was.
     fn outline(&mut self, entries: &[Entry], stale: &[usize], stamps: &mut Stamps) -> News {
-        let knowledge = &*self.knowledge;
-        let draft = |at: &usize| {
-            let resolver = Resolver::new(&self.names, knowledge, &self.surroundings);
-            Draft::of(&entries[*at], self.ids[*at], resolver, knowledge)
-        };
-        let drafts: Vec<Draft> = stale.par_iter().map(draft).collect();
         let mut news = News::new(self.is_new);
-        let knowledge = Arc::make_mut(&mut self.knowledge);
-        for (at, mut draft) in stale.iter().zip(drafts) {
-            let id = self.ids[*at];
-            let position = knowledge.position(id);
-            self.looked_up[position] = std::mem::take(&mut draft.looked_up);
-            match std::mem::take(&mut draft.dead) {
-                dead if dead.is_empty() => self.dead.remove(&position),
-                dead => self.dead.insert(position, dead),
+        for stale in stale.chunks(N_DRAFTS_MAX) {
+            let knowledge = &*self.knowledge;
+            let draft = |at: &usize| {
+                let resolver = Resolver::new(&self.names, knowledge, &self.surroundings);
+                Draft::of(&entries[*at], self.ids[*at], resolver, knowledge)
             };
-            let before = outline_mut(knowledge, id);
-            let outline = draft.finish(stamps.next(), &mut self.facets, &before.filing);
-            news.add(before, &outline);
-            if let EntryId::Note(note) = id {
-                if outline.stances.is_empty() {
-                    self.taking_sides.remove(&note);
-                } else {
-                    self.taking_sides.insert(note);
-                }
+            let drafts: Vec<Draft> = stale.par_iter().map(draft).collect();
+            for (at, draft) in stale.iter().zip(drafts) {
+                self.finish(self.ids[*at], draft, stamps.next(), &mut news);
             }
-            let (stamp, face) = (outline.stamp, outline.face);
-            *before = Arc::new(outline);
-            (knowledge.stamps[position], knowledge.faces[position]) = (stamp, face);
         }
         news
+    }
+
+    /// Puts the outline of one entry in its place.
+    fn finish(&mut self, id: EntryId, mut draft: Draft, stamp: u64, news: &mut News) {
+        let knowledge = Arc::make_mut(&mut self.knowledge);
+        let position = knowledge.position(id);
+        let before = outline_mut(knowledge, id);
+        self.looked_up[position] = std::mem::take(&mut draft.looked_up);
+        match std::mem::take(&mut draft.dead) {
+            dead if dead.is_empty() => self.dead.remove(&position),
+            dead => self.dead.insert(position, dead),
+        };
+        let outline = draft.finish(&mut self.facets, &before.filing);
+        news.add(before, &outline);
+        if let EntryId::Note(note) = id {
+            if outline.stances.is_empty() {
+                self.taking_sides.remove(&note);
+            } else {
+                self.taking_sides.insert(note);
+            }
+        }
+        let face = outline.face;
+        *before = Arc::new(outline);
+        (knowledge.stamps[position], knowledge.faces[position]) = (stamp, face);
     }
 
     /// Says what is wrong with dead names, in the order of the tables.

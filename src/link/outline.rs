@@ -13,7 +13,7 @@ use xxhash_rust::xxh3::Xxh3;
 
 /// An outline, before its facet values have numbers.
 pub struct Draft {
-    /// The outline, without its facets and its stamp.
+    /// The outline, without its facets.
     pub outline: Outline,
     filing: Filing,
     of_note: Vec<FacetKey>,
@@ -83,7 +83,7 @@ impl Draft {
     }
 
     /// Numbers the facet values. A filing that is like the one before is the one before.
-    pub fn finish(mut self, stamp: u64, facets: &mut Facets, before: &Arc<Filing>) -> Outline {
+    pub fn finish(mut self, facets: &mut Facets, before: &Arc<Filing>) -> Outline {
         let mut numbers = |keys: Vec<FacetKey>| -> Box<[u32]> {
             keys.into_iter().map(|key| facets.number(key)).collect()
         };
@@ -93,7 +93,7 @@ impl Draft {
         }
         let is_same = self.filing == **before;
         let filing = if is_same { before.clone() } else { Arc::new(self.filing) };
-        Outline { stamp, filing, ..self.outline }
+        Outline { filing, ..self.outline }
     }
 }
 

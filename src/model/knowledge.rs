@@ -37,7 +37,7 @@ pub struct Knowledge {
     pub uses: Rows<(u32, ClaimId)>,
     /// Links from elsewhere: a row for every entry, by `Knowledge::position`, in the order of the tables.
     pub backlinks: Rows<Backlink>,
-    /// The stamp of every entry's outline, by `Knowledge::position`.
+    /// Another number for every entry and every time that its outline was made, by `Knowledge::position`.
     pub stamps: Vec<u64>,
     /// The face of every entry, by `Knowledge::position`.
     pub faces: Vec<u64>,

@@ -8,8 +8,6 @@ use std::sync::Arc;
 /// What linking found out about one entry.
 #[derive(Clone, Debug, Default)]
 pub struct Outline {
-    /// Another number for every outline that was ever made by one linker.
-    pub stamp: u64,
     /// A hash over what other pages show of the entry itself: its title, its address, its places and claims.
     pub face: u64,
     /// A hash over what other pages show of its passages.

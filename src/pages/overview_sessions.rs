@@ -73,7 +73,7 @@ pub fn sessions(site: &Site, held: &[Session]) -> Sessions {
         n: held.len(),
         n_this_quarter: days.iter().filter(|day| quarter(**day) == this_quarter).count(),
         n_people: site.n_people_in(held),
-        listening: median(held.iter().filter_map(|it| it.listening).collect()),
+        listening: median(held.iter().filter_map(|it| site.listening(it)).collect()),
         listening_aim: site.settings.thresholds.listening_percent,
         period: period(&days),
         months: months(&days, site.today),

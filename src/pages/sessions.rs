@@ -1,9 +1,9 @@
 //! The sessions that were held. Two notes of one session count once; what is planned, or read about the field, is no session.
 
-use crate::model::{Method, NoteId};
+use crate::model::{Listening, Method, NoteId};
 use crate::pages::Site;
 use jiff::civil::Date;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// One session that was held.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -14,8 +14,6 @@ pub struct Session {
     pub date: Option<Date>,
     /// How we listened; where its notes differ, the more direct way.
     pub method: Method,
-    /// The participants' share of the words, in percent.
-    pub listening: Option<u32>,
 }
 
 /// What was held in all.
@@ -48,15 +46,21 @@ impl Site {
 
     /// Counts the people who took part in sessions. A session that names nobody is one unknown person.
     pub fn n_people_in(&self, sessions: &[Session]) -> usize {
-        let named = |session: &Session| -> Vec<&str> {
+        let mut people: FxHashSet<&str> = FxHashSet::default();
+        let mut n_unknown = 0;
+        for session in sessions {
             let notes = session.notes.iter().map(|id| self.note(*id));
-            notes.flat_map(|note| &note.participants).map(|name| &**name).collect()
-        };
-        let n_unknown = sessions.iter().filter(|it| named(it).is_empty()).count();
-        let mut people: Vec<&str> = sessions.iter().flat_map(named).collect();
-        people.sort_unstable();
-        people.dedup();
+            let mut named = notes.flat_map(|note| &note.participants).peekable();
+            n_unknown += usize::from(named.peek().is_none());
+            people.extend(named.map(|name| &**name));
+        }
         people.len() + n_unknown
+    }
+
+    /// The participants' share of the words of a session, in percent.
+    pub fn listening(&self, session: &Session) -> Option<u32> {
+        let shared = session.notes.iter().find_map(|id| self.note(*id).listening());
+        shared.map(Listening::share_percent)
     }
 
     fn is_held(&self, id: NoteId) -> bool {
@@ -66,12 +70,7 @@ impl Site {
 
     fn session(&self, id: NoteId) -> Session {
         let note = self.note(id);
-        Session {
-            notes: vec![id],
-            date: note.date,
-            method: note.method,
-            listening: note.listening().map(crate::model::Listening::share_percent),
-        }
+        Session { notes: vec![id], date: note.date, method: note.method }
     }
 }
 
@@ -81,7 +80,6 @@ impl Session {
         self.notes.extend(other.notes);
         self.date = self.date.or(other.date);
         self.method = self.method.min(other.method);
-        self.listening = self.listening.or(other.listening);
     }
 }
 
