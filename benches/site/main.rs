@@ -15,6 +15,11 @@ use heard::{Change, Engine, Options, Source, SourcePath};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+/// The one that the program has.
+#[cfg(not(target_env = "msvc"))]
+#[global_allocator]
+static ALLOCATOR: tikv_jemallocator::Jemalloc = tikv_jemallocator::Jemalloc;
+
 /// Edits of one kind.
 const N_EDITS: usize = 40;
 /// Files that change at once, as after a change of branch.
