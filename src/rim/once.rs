@@ -61,8 +61,16 @@ pub fn refuse_empty(site: &Site, mirror: &Mirror) -> Result<(), Failure> {
     ))
 }
 
+/// Refuses a site with files that cannot be read: without them it would look whole.
+pub fn refuse_unread(mirror: &mut Mirror) -> Result<(), Failure> {
+    let mut failures = std::mem::take(&mut mirror.failures).into_values();
+    let Some(last) = failures.next_back() else { return Ok(()) };
+    failures.for_each(|failure| terminal::failure(&failure));
+    Err(last)
+}
+
 impl Once {
-    /// Reads a site. When a file cannot be read there is no result: a site without it would look whole.
+    /// Reads a site. When a file cannot be read there is no result.
     pub fn read(
         site: Site,
         skip: Skip,
@@ -73,11 +81,7 @@ impl Once {
         let mut mirror = Mirror::new(site.clone(), skip);
         let changes = mirror.sweep();
         refuse_empty(&site, &mirror)?;
-        let mut failures = std::mem::take(&mut mirror.failures).into_values();
-        if let Some(last) = failures.next_back() {
-            failures.for_each(|failure| terminal::failure(&failure));
-            return Err(last);
-        }
+        refuse_unread(&mut mirror)?;
         let mut engine = Engine::new(options);
         let mut build = core::apply_to(&mut engine, changes, sink)?;
         add_odd(&mut build.diagnostics, &mirror);

@@ -5,7 +5,7 @@ use crate::engine::{Build, Change, Drawing, Engine, Options};
 use crate::model::Audience;
 use crate::rim::args::ServeArgs;
 use crate::rim::core;
-use crate::rim::disk::{Mirror, Skip};
+use crate::rim::disk::{Looked, Mirror, Skip};
 use crate::rim::failure::Failure;
 use crate::rim::once;
 use crate::rim::preview::{Pages, Server, Teller};
@@ -26,7 +26,7 @@ pub fn run(args: &ServeArgs) -> Result<bool, Failure> {
     let teller = Arc::new(Teller::new());
     let listen = |site: &Site| {
         let teller = teller.clone();
-        Watch::start(site.clone(), move || teller.hint())
+        Watch::start(site.clone(), Skip::default(), move || teller.hint())
     };
     // Listening before reading: what changes in between is looked at twice, never missed.
     let mut watch = listen(&site);
@@ -50,10 +50,13 @@ pub fn run(args: &ServeArgs) -> Result<bool, Failure> {
         if follower.renew(args) {
             watch = listen(&follower.site);
             follower.follow("read the site anew", Vec::new());
-        } else if follower.look(&hint) {
-            watch.cover();
+            teller.seen(n_hints);
+        } else if follower.look(hint) {
+            watch.doubt();
         }
-        teller.seen(n_hints);
+        if let Some(n_hints) = watch.settled() {
+            teller.seen(n_hints);
+        }
     }
     let cause = match thread.join() {
         Ok(Err(cause)) => cause,
@@ -118,15 +121,14 @@ impl Follower {
         true
     }
 
-    /// Looks at the files and follows what changed. Says whether a sweep found something, so that new folders may have to be listened to.
-    fn look(&mut self, hint: &Hint) -> bool {
+    /// Looks at the files and follows what changed. Says whether they left doubt.
+    fn look(&mut self, hint: Hint) -> bool {
         let before = self.mirror.trouble();
-        let (changes, is_swept) = hint.changes(&mut self.mirror);
-        if changes.is_empty() && self.mirror.trouble() == before {
-            return false;
+        let Looked { changes, needs_sweep } = hint.look(&mut self.mirror);
+        if !changes.is_empty() || self.mirror.trouble() != before {
+            self.follow(&what_changed(&self.site, &changes), changes);
         }
-        self.follow(&what_changed(&self.site, &changes), changes);
-        is_swept
+        needs_sweep
     }
 
     fn follow(&mut self, what: &str, mut changes: Vec<Change>) {

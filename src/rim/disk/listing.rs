@@ -2,37 +2,28 @@
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::{SourcePath, Span};
-use crate::rim::disk::Skip;
 use crate::rim::disk::skip;
+use crate::rim::disk::{Skip, Stamp};
 use crate::rim::failure::Failure;
 use crate::rim::site::{SETTINGS, Site};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{FileType, Metadata};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
+use std::time::{Duration, Instant};
 use walkdir::{DirEntry, WalkDir};
 
-/// What tells two versions of a file apart without reading them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Stamp {
-    /// How long the file is.
-    pub n_bytes: u64,
-    modified: Option<SystemTime>,
-}
-
-impl Stamp {
-    /// The stamp of a file.
-    pub fn of(metadata: &Metadata) -> Self {
-        Self { n_bytes: metadata.len(), modified: metadata.modified().ok() }
-    }
-}
-
 /// All files of a site.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Listing {
+    /// When the first file was looked at: whatever happened since may be missing.
+    pub begun: Instant,
+    /// How long it took to look at all of them.
+    pub took: Duration,
     /// Files that can be read, by path.
     pub files: BTreeMap<SourcePath, Stamp>,
+    /// The folders they lie in, and those that hold none.
+    pub folders: BTreeSet<PathBuf>,
     /// What is there but is not read, and why.
     pub odd: BTreeMap<SourcePath, Diagnostic>,
     /// What could not be looked at.
@@ -41,7 +32,14 @@ pub struct Listing {
 
 /// Lists a site.
 pub fn list(site: &Site, skip: &Skip) -> Listing {
-    let mut listing = Listing::default();
+    let mut listing = Listing {
+        begun: Instant::now(),
+        took: Duration::ZERO,
+        files: BTreeMap::new(),
+        folders: BTreeSet::new(),
+        odd: BTreeMap::new(),
+        failures: BTreeMap::new(),
+    };
     if !site.is_bare() {
         listing.add_settings(site);
     }
@@ -58,6 +56,7 @@ pub fn list(site: &Site, skip: &Skip) -> Listing {
             }
         }
     }
+    listing.took = listing.begun.elapsed();
     listing
 }
 
@@ -80,6 +79,7 @@ impl Listing {
     fn add(&mut self, site: &Site, inside: &Path, entry: &DirEntry) {
         // The folder itself may be a link: it was named by the site, so it is followed.
         if entry.depth() == 0 || entry.file_type().is_dir() {
+            self.folders.insert(entry.path().to_owned());
             return;
         }
         let Some(path) = site.source_path(entry.path()) else {

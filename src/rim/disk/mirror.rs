@@ -11,8 +11,9 @@ use crate::rim::site::Site;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::io::{self, Read};
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
+use std::time::{Instant, SystemTime};
 use xxhash_rust::xxh3::xxh3_64;
 
 /// No more of a Markdown file is read than the reader needs in order to say that it is too long.
@@ -36,6 +37,19 @@ struct Known {
     stamp: Stamp,
     /// The hash of its bytes, for files that the engine reads.
     hash: Option<u64>,
+    /// When it was looked at.
+    looked: Instant,
+    /// Whether the stamp tells every change since.
+    is_sure: bool,
+}
+
+/// What single files told.
+#[derive(Debug)]
+pub struct Looked {
+    /// What is different.
+    pub changes: Vec<Change>,
+    /// Whether more may be different than was said, so that everything has to be looked at.
+    pub needs_sweep: bool,
 }
 
 /// One file as it was just read.
@@ -43,6 +57,14 @@ struct Fresh {
     path: SourcePath,
     known: Known,
     bytes: Option<Vec<u8>>,
+}
+
+/// What came of reading a file.
+enum Read {
+    Fresh(Fresh),
+    /// It went away since it was seen, as files do while an editor saves.
+    Gone(SourcePath),
+    Failed(PathBuf, Failure),
 }
 
 impl Mirror {
@@ -69,49 +91,68 @@ impl Mirror {
 
     /// Looks at everything and returns what changed.
     pub fn sweep(&mut self) -> Vec<Change> {
-        let Listing { files, odd, failures } = listing::list(&self.site, &self.skip);
-        self.odd = odd;
-        self.failures = failures;
-        // A folder that cannot be read is no reason to take its notes off the site.
-        let is_unseen = |path: &SourcePath| {
+        self.compare(listing::list(&self.site, &self.skip))
+    }
+
+    /// Returns what changed, given a list of all files. Only which files to look at is taken from the list; what they hold is read now.
+    pub fn compare(&mut self, listing: Listing) -> Vec<Change> {
+        let Listing { begun, files, odd, failures, .. } = listing;
+        (self.odd, self.failures) = (odd, failures);
+        let (mut gone, mut newer) = (Vec::new(), Vec::new());
+        let mut known = self.known.iter().peekable();
+        for (path, stamp) in files {
+            while let Some((before, known)) = known.next_if(|(it, _)| **it < path) {
+                gone.push((before, known));
+            }
+            let before = known.next_if(|(it, _)| **it == path);
+            if before.is_none_or(|(_, it)| it.stamp != stamp || !it.is_sure) {
+                newer.push((path, stamp));
+            }
+        }
+        gone.extend(known);
+        // A folder that cannot be read is no reason to take its notes off the site, and what was seen since is no news.
+        let is_seen = |path: &SourcePath| {
             let path = self.site.on_disk(path);
-            self.failures.keys().any(|failed| path.starts_with(failed))
+            !self.failures.keys().any(|failed| path.starts_with(failed))
         };
-        let is_gone = |path: &&SourcePath| !files.contains_key(*path) && !is_unseen(path);
-        let gone: Vec<SourcePath> = self.known.keys().filter(is_gone).cloned().collect();
-        let newer: Vec<(SourcePath, Stamp)> = files
-            .into_iter()
-            .filter(|(path, stamp)| self.known.get(path).is_none_or(|known| known.stamp != *stamp))
-            .collect();
+        let gone = gone.into_iter().filter(|(path, it)| it.looked < begun && is_seen(path));
+        let gone = gone.map(|(path, _)| path.clone()).collect();
         self.take(gone, newer)
     }
 
-    /// Looks at single files that something was said to have happened to. Returns nothing when that is not enough and only a sweep tells.
-    pub fn look_at(&mut self, paths: &[PathBuf]) -> Option<Vec<Change>> {
-        let mut gone = Vec::new();
-        let mut newer = Vec::new();
+    /// Looks at single files that something was said to have happened to. When they are not all, a sweep follows anyway.
+    pub fn look_at(&mut self, paths: &[PathBuf], are_all: bool) -> Looked {
+        let (mut gone, mut newer) = (Vec::new(), Vec::new());
+        let mut leaves_doubt = false;
         for path in paths.iter().filter(|path| !self.is_skipped(path)) {
-            let source_path = self.site.source_path(path)?;
+            let Some(source_path) = self.site.source_path(path) else {
+                leaves_doubt = true;
+                continue;
+            };
             match fs::symlink_metadata(path) {
                 Ok(metadata) if metadata.is_file() => {
                     newer.push((source_path, Stamp::of(&metadata)));
                 }
-                Ok(_) => return None,
-                // Not to be allowed to look is not to find it gone.
-                Err(error) if !is_absent(&error) => return None,
-                Err(_) if self.known.contains_key(&source_path) => gone.push(source_path),
-                Err(_) if self.known.keys().any(|known| is_below(known, source_path.as_str())) => {
-                    return None;
-                }
-                Err(_) => {}
+                Err(error) if is_absent(&error) => gone.push(source_path),
+                // A folder, or a link. Not to be allowed to look is not to find it gone.
+                Ok(_) | Err(_) => leaves_doubt = true,
             }
+        }
+        let was_folder =
+            |path: &SourcePath| self.known.keys().any(|known| is_below(known, path.as_str()));
+        leaves_doubt |= gone.iter().any(|path| !self.known.contains_key(path) && was_folder(path));
+        gone.retain(|path| self.known.contains_key(path));
+        if leaves_doubt || !are_all {
+            // What comes and goes may only have moved: the sweep tells both ends together. Edits need not wait for it.
+            gone.clear();
+            newer.retain(|(path, _)| self.known.contains_key(path));
         }
         // Of files that are not read, only the stamp says whether they changed.
         newer.retain(|(path, stamp)| {
             is_read(&self.site, path)
                 || self.known.get(path).is_none_or(|known| known.stamp != *stamp)
         });
-        Some(self.take(gone, newer))
+        Looked { changes: self.take(gone, newer), needs_sweep: leaves_doubt && are_all }
     }
 
     /// Whether a path is left out, for its own name or for a folder above it, or lies where nothing is read.
@@ -136,21 +177,24 @@ impl Mirror {
         let site = &self.site;
         let read: Vec<_> =
             newer.into_par_iter().map(|(path, stamp)| read(site, path, stamp)).collect();
-        let mut changes = Vec::new();
-        for path in gone {
-            self.failures.remove(&self.site.on_disk(&path));
-            self.known.remove(&path);
-            changes.push(Change::Remove(path));
-        }
-        for result in read {
-            match result {
-                Ok(fresh) => changes.extend(self.remember(fresh)),
-                Err((path, failure)) => {
+        let mut changes: Vec<Change> =
+            gone.into_iter().filter_map(|path| self.lose(path)).collect();
+        for read in read {
+            match read {
+                Read::Fresh(fresh) => changes.extend(self.remember(fresh)),
+                Read::Gone(path) => changes.extend(self.lose(path)),
+                Read::Failed(path, failure) => {
                     self.failures.insert(path, failure);
                 }
             }
         }
         changes
+    }
+
+    fn lose(&mut self, path: SourcePath) -> Option<Change> {
+        self.failures.remove(&self.site.on_disk(&path));
+        self.known.remove(&path)?;
+        Some(Change::Remove(path))
     }
 
     fn remember(&mut self, fresh: Fresh) -> Option<Change> {
@@ -167,20 +211,28 @@ fn is_absent(error: &io::Error) -> bool {
     matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }
 
-fn read(site: &Site, path: SourcePath, stamp: Stamp) -> Result<Fresh, (PathBuf, Failure)> {
-    if !is_read(site, &path) {
-        return Ok(Fresh { path, known: Known { stamp, hash: None }, bytes: None });
+fn read(site: &Site, path: SourcePath, stamp: Stamp) -> Read {
+    let is_read = is_read(site, &path);
+    let known = Known {
+        stamp,
+        hash: None,
+        looked: Instant::now(),
+        is_sure: !is_read || stamp.tells_changes_after(SystemTime::now()),
+    };
+    if !is_read {
+        return Read::Fresh(Fresh { path, known, bytes: None });
     }
     let on_disk = site.on_disk(&path);
     let n_bytes_max = if is_markdown(&path) { MARKDOWN_BYTES_MAX } else { u64::MAX };
     match read_bytes(&on_disk, stamp.n_bytes.min(n_bytes_max), n_bytes_max) {
         Ok(bytes) => {
-            let known = Known { stamp, hash: Some(xxh3_64(&bytes)) };
-            Ok(Fresh { path, known, bytes: Some(bytes) })
+            let known = Known { hash: Some(xxh3_64(&bytes)), ..known };
+            Read::Fresh(Fresh { path, known, bytes: Some(bytes) })
         }
+        Err(error) if is_absent(&error) => Read::Gone(path),
         Err(error) => {
             let failure = Failure::io("read", &on_disk)(error);
-            Err((on_disk, failure))
+            Read::Failed(on_disk, failure)
         }
     }
 }
@@ -190,135 +242,4 @@ fn read_bytes(path: &Path, n_bytes: u64, n_bytes_max: u64) -> io::Result<Vec<u8>
     let mut bytes = Vec::with_capacity(usize::try_from(n_bytes).unwrap_or_default());
     File::open(path)?.take(n_bytes_max).read_to_end(&mut bytes)?;
     Ok(bytes)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use tempfile::TempDir;
-
-    fn site() -> (TempDir, Mirror) {
-        let folder = tempfile::tempdir().unwrap();
-        write(&folder, "heard.yaml", "title: Bakery\n");
-        write(&folder, "content/notes/p07.md", "> She phones. #does\n");
-        write(&folder, "content/notes/shop.png", "png");
-        let site = Site::open(folder.path()).unwrap();
-        (folder, Mirror::new(site, Skip::default()))
-    }
-
-    fn write(folder: &TempDir, path: &str, text: &str) {
-        let path = folder.path().join(path);
-        fs::create_dir_all(path.parent().unwrap()).unwrap();
-        fs::write(path, text).unwrap();
-    }
-
-    fn told(changes: &[Change]) -> Vec<String> {
-        let line = |change: &Change| match change {
-            Change::Put(source) => format!("put {}", source.path),
-            Change::Asset(path) => format!("asset {path}"),
-            Change::Remove(path) => format!("remove {path}"),
-        };
-        changes.iter().map(line).collect()
-    }
-
-    #[test]
-    fn the_first_sweep_tells_everything_and_the_next_nothing() {
-        let (_folder, mut mirror) = site();
-        let all = ["put content/notes/p07.md", "asset content/notes/shop.png", "put heard.yaml"];
-        assert_eq!(told(&mirror.sweep()), all);
-        assert!(mirror.has_markdown());
-        assert_eq!(told(&mirror.sweep()), [""; 0]);
-    }
-
-    #[test]
-    fn the_same_bytes_again_are_no_change() {
-        let (folder, mut mirror) = site();
-        mirror.sweep();
-        write(&folder, "content/notes/p07.md", "> She phones. #does\n");
-        let path = folder.path().join("content/notes/p07.md");
-        assert_eq!(told(&mirror.look_at(&[path]).unwrap()), [""; 0]);
-    }
-
-    #[test]
-    fn one_file_is_looked_at_alone_and_a_folder_needs_a_sweep() {
-        let (folder, mut mirror) = site();
-        mirror.sweep();
-        write(&folder, "content/notes/p07.md", "> She waits. #does\n");
-        fs::remove_file(folder.path().join("content/notes/shop.png")).unwrap();
-        let paths = ["p07.md", "shop.png", "p07.md~"]
-            .map(|name| folder.path().join("content/notes").join(name));
-        assert_eq!(
-            told(&mirror.look_at(&paths).unwrap()),
-            ["remove content/notes/shop.png", "put content/notes/p07.md"]
-        );
-        assert!(mirror.look_at(&[folder.path().join("content/notes")]).is_none());
-        fs::remove_dir_all(folder.path().join("content/notes")).unwrap();
-        assert!(mirror.look_at(&[folder.path().join("content/notes")]).is_none());
-        assert_eq!(told(&mirror.sweep()), ["remove content/notes/p07.md"]);
-    }
-
-    #[test]
-    fn hidden_files_and_output_are_not_content() {
-        let (folder, mut mirror) = site();
-        write(&folder, "content/.git/a.md", "");
-        write(&folder, "content/.secret.md", "");
-        write(&folder, "content/old/.heard-manifest", "");
-        write(&folder, "content/old/a.md", "");
-        assert_eq!(mirror.sweep().len(), 3);
-        assert_eq!(
-            told(&mirror.look_at(&[folder.path().join("content/old/a.md")]).unwrap()),
-            [""; 0]
-        );
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn only_what_lies_in_a_closed_folder_stays_unseen() {
-        use std::os::unix::fs::PermissionsExt;
-        let (folder, mut mirror) = site();
-        write(&folder, "content/notes/closed/p08.md", "> She waits. #does\n");
-        mirror.sweep();
-        let closed = folder.path().join("content/notes/closed");
-        let close = |mode| fs::set_permissions(&closed, fs::Permissions::from_mode(mode)).unwrap();
-        close(0o000);
-        // The administrator may look into every folder.
-        if fs::read_dir(&closed).is_ok() {
-            return;
-        }
-        fs::remove_file(folder.path().join("content/notes/p07.md")).unwrap();
-        assert!(mirror.look_at(&[closed.join("p08.md")]).is_none());
-        assert_eq!(told(&mirror.sweep()), ["remove content/notes/p07.md"]);
-        assert_eq!(mirror.failures.keys().collect::<Vec<_>>(), [&closed]);
-        close(0o755);
-        assert_eq!(told(&mirror.sweep()), [""; 0]);
-        assert!(mirror.failures.is_empty());
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn the_content_itself_may_be_a_link() {
-        let (folder, _) = site();
-        let [content, real] = ["content", "real"].map(|name| folder.path().join(name));
-        fs::rename(&content, &real).unwrap();
-        std::os::unix::fs::symlink("real", &content).unwrap();
-        let mut mirror = Mirror::new(Site::open(folder.path()).unwrap(), Skip::default());
-        assert!(told(&mirror.sweep()).contains(&"put content/notes/p07.md".to_owned()));
-        assert!(mirror.odd.is_empty());
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn links_stay_inside_and_pipes_are_not_opened() {
-        use std::os::unix::fs::symlink;
-        let (folder, mut mirror) = site();
-        let notes = folder.path().join("content/notes");
-        symlink("p07.md", notes.join("same.md")).unwrap();
-        symlink("../../heard.yaml", notes.join("out.md")).unwrap();
-        symlink("..", notes.join("loop")).unwrap();
-        let _listener = std::os::unix::net::UnixListener::bind(notes.join("socket.md")).unwrap();
-        assert!(told(&mirror.sweep()).contains(&"put content/notes/same.md".to_owned()));
-        let odd: Vec<&str> = mirror.odd.keys().map(SourcePath::file_name).collect();
-        assert_eq!(odd, ["loop", "out.md", "socket.md"]);
-        assert!(mirror.failures.is_empty());
-    }
 }

@@ -3,10 +3,15 @@
 mod listing;
 mod mirror;
 mod skip;
+mod stamp;
+#[cfg(test)]
+mod tests;
 
-pub use listing::Stamp;
-pub use mirror::Mirror;
+pub use listing::{Listing, list};
+pub use mirror::{Looked, Mirror};
 pub use skip::{MANIFEST, Skip};
+
+use stamp::Stamp;
 
 use crate::model::SourcePath;
 use crate::rim::site::{SETTINGS, Site, THEMES};

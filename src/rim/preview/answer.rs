@@ -82,8 +82,9 @@ fn events(preview: &Preview) -> impl IntoResponse {
 
 async fn page(preview: &Preview, path: &str) -> Response {
     let mut hints = preview.hints.clone();
-    // Whoever waited long enough sees the page as it was, and is told when it changes.
-    let _ = tokio::time::timeout(WAIT_MAX, hints.wait_for(|it| !it.are_pending())).await;
+    let asked = *hints.borrow();
+    // Later changes are not waited for: they may never end. Whoever waited long enough sees the page as it was, and is told when it changes.
+    let _ = tokio::time::timeout(WAIT_MAX, hints.wait_for(|it| it.have_settled(asked))).await;
     // The version is asked for first: a page that is newer than its version is loaded once more, never too seldom.
     let signal = preview.signal.borrow().clone();
     let (site, shelf, asked) = (preview.site.clone(), preview.shelf.clone(), path.to_owned());

@@ -36,9 +36,9 @@ pub struct Hints {
 }
 
 impl Hints {
-    /// Whether files may have changed that nobody has looked at yet.
-    pub fn are_pending(self) -> bool {
-        self.n_seen < self.n_heard
+    /// Whether files were looked at after all hints that another moment knew of.
+    pub fn have_settled(self, earlier: Self) -> bool {
+        earlier.n_heard <= self.n_seen
     }
 }
 
@@ -117,9 +117,10 @@ impl Teller {
         });
     }
 
-    /// Hears that files may have changed.
-    pub fn hint(&self) {
+    /// Hears that files may have changed, and numbers that.
+    pub fn hint(&self) -> u64 {
         self.hints.send_modify(|hints| hints.n_heard += 1);
+        self.n_hints()
     }
 
     /// How many hints there were so far.
@@ -129,7 +130,7 @@ impl Teller {
 
     /// Says that the files were looked at after so many hints.
     pub fn seen(&self, n_hints: u64) {
-        self.hints.send_modify(|hints| hints.n_seen = n_hints);
+        self.hints.send_modify(|hints| hints.n_seen = hints.n_seen.max(n_hints));
     }
 
     /// Hears what open pages are told.
