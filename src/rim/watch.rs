@@ -24,7 +24,8 @@ use std::time::{Duration, Instant};
 const QUIET: Duration = Duration::from_millis(10);
 /// Whoever keeps writing is not waited for longer than this.
 const GATHER_MAX: Duration = Duration::from_millis(100);
-/// Nor is a crowd of changes, such as another branch being checked out; it should come in as one.
+/// A crowd of changes, such as another branch being checked out, should come in as one: it pauses longer and takes longer.
+const CROWD_QUIET: Duration = Duration::from_millis(50);
 const CROWD_MAX: Duration = Duration::from_millis(500);
 /// Hints get lost; nothing stays unseen for longer than this.
 const SWEEP_EVERY: Duration = Duration::from_secs(2);
@@ -160,12 +161,13 @@ impl Watch {
         while let Some((n, event)) = next {
             self.n_heard = n;
             gathered.add(event);
-            let most = if gathered.are_all() { GATHER_MAX } else { CROWD_MAX };
+            let (quiet, most) =
+                if gathered.is_crowd() { (CROWD_QUIET, CROWD_MAX) } else { (QUIET, GATHER_MAX) };
             let left = most.saturating_sub(started.elapsed());
             if left.is_zero() {
                 break;
             }
-            next = self.next_event(Instant::now() + QUIET.min(left));
+            next = self.next_event(Instant::now() + quiet.min(left));
         }
         if let Some(error) = &gathered.lost {
             self.ear.lock().unwrap_or_else(PoisonError::into_inner).say_limited(error);

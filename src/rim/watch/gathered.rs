@@ -10,6 +10,9 @@ use std::path::{Path, PathBuf};
 /// Looking at everything is cheaper than at this many files one by one.
 const N_PATHS_MAX: usize = 200;
 
+/// No editor touches so many files to save one.
+const N_CROWD: usize = 8;
+
 /// Events that belong together.
 #[derive(Debug, Default)]
 pub struct Gathered {
@@ -39,6 +42,11 @@ impl Gathered {
     /// Whether the paths tell everything that happened.
     pub fn are_all(&self) -> bool {
         !self.is_in_doubt && self.lost.is_none() && self.paths.len() <= N_PATHS_MAX
+    }
+
+    /// Whether this is more than somebody saving a file.
+    pub fn is_crowd(&self) -> bool {
+        !self.are_all() || N_CROWD < self.paths.len()
     }
 
     /// What to look at.
