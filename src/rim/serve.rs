@@ -8,7 +8,7 @@ use crate::rim::core;
 use crate::rim::disk::{Looked, Mirror, Skip};
 use crate::rim::failure::Failure;
 use crate::rim::once;
-use crate::rim::preview::{Pages, Server, Teller};
+use crate::rim::preview::{Pages, Server, Teller, Traces};
 use crate::rim::progress::Progress;
 use crate::rim::report::{Manner, Report, Tally, counted};
 use crate::rim::site::Site;
@@ -141,6 +141,7 @@ impl Follower {
             self.mirror.forget();
             changes = self.mirror.sweep();
         }
+        let traces = Traces::of(&changes, &engine, started);
         let has_new_files = changes.iter().any(|change| matches!(change, Change::Asset(_)));
         match core::guarded(|| engine.follow(changes)) {
             Ok(mut build) => {
@@ -150,6 +151,7 @@ impl Follower {
                 let trouble = self.trouble(&engine, &build);
                 let said = report(&self.site, &engine, &build.diagnostics, Manner::Colored);
                 drop(engine);
+                pages.point(traces, &self.options);
                 let line = status(what, &build, started.elapsed());
                 let mut told = build.changed;
                 told.extend(build.removed);

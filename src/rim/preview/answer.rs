@@ -3,6 +3,7 @@
 use crate::rim::preview::address::{self, Found};
 use crate::rim::preview::guard::Guard;
 use crate::rim::preview::live;
+use crate::rim::preview::moves;
 use crate::rim::preview::shelf::{File, Shelf};
 use crate::rim::preview::signal::{Hints, Signal};
 use crate::rim::site::Site;
@@ -119,8 +120,18 @@ fn look_up(site: &Site, shelf: &dyn Shelf, path: &str) -> Looked {
     };
     match file {
         Some((address, bytes)) => Looked::File(address, bytes),
-        None => Looked::Missing(shelf.file(MISSING).and_then(|file| bytes(site, file))),
+        None => Looked::Missing(missing_page(site, shelf, path)),
     }
+}
+
+/// What is shown where nothing is: that, and where it is now if it has moved.
+fn missing_page(site: &Site, shelf: &dyn Shelf, path: &str) -> Option<Bytes> {
+    let page = shelf.file(MISSING).and_then(|file| bytes(site, file))?;
+    let Found::File(old) = address::find(path, |it| shelf.moved(it).is_some()) else {
+        return Some(page);
+    };
+    let Some(new) = shelf.moved(&old) else { return Some(page) };
+    Some(moves::tell(&String::from_utf8_lossy(&page), &new).into())
 }
 
 fn bytes(site: &Site, file: File) -> Option<Bytes> {

@@ -140,7 +140,8 @@
     if (now.version !== version) {
       const isTold = now.before === version && now.changed !== null;
       version = now.version;
-      if (!isTold || now.changed.length === 0 || now.changed.includes(page)) await refresh();
+      // Where nothing was, something may stand now, or be known to stand elsewhere.
+      if (!isTold || now.changed.length === 0 || now.changed.includes(page) || page === "404.html") await refresh();
       // Without pages it was a file beside them; with all of them it may have been the theme.
       if (!isTold || now.changed.length === 0) refreshStyles();
     }

@@ -4,10 +4,12 @@ mod address;
 mod answer;
 mod guard;
 mod live;
+mod moves;
 mod pages;
 mod shelf;
 mod signal;
 
+pub use moves::Traces;
 pub use pages::Pages;
 pub use shelf::Shelf;
 pub use signal::Teller;

@@ -1,11 +1,13 @@
 //! The pages of the preview: drawn when they are asked for, and kept until they change.
 
-use crate::engine::{Content, Drawing, Engine};
+use crate::engine::{Content, Drawing, Engine, Options};
 use crate::rim::core;
+use crate::rim::preview::moves::{self, Moves, Traces};
 use crate::rim::preview::shelf::{File, Shelf};
 use axum::body::Bytes;
 use rustc_hash::FxHashMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Instant;
 
 /// Told of what is wrong with the template of the site's own that should have drawn a page.
 type OnProblem = Box<dyn Fn(&Engine, &Drawing) + Send + Sync>;
@@ -15,13 +17,19 @@ pub struct Pages {
     engine: Mutex<Engine>,
     /// With the number of what each was drawn from.
     drawn: Mutex<FxHashMap<Box<str>, (u64, Bytes)>>,
+    moves: Mutex<Moves>,
     on_problem: OnProblem,
 }
 
 impl Pages {
     /// Starts with nothing drawn.
     pub fn new(engine: Engine, on_problem: OnProblem) -> Self {
-        Self { engine: Mutex::new(engine), drawn: Mutex::default(), on_problem }
+        Self {
+            engine: Mutex::new(engine),
+            drawn: Mutex::default(),
+            moves: Mutex::default(),
+            on_problem,
+        }
     }
 
     /// The engine, for as long as nothing else is asked of it.
@@ -32,6 +40,18 @@ impl Pages {
 
     fn drawn(&self) -> MutexGuard<'_, FxHashMap<Box<str>, (u64, Bytes)>> {
         self.drawn.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn moves(&self) -> MutexGuard<'_, Moves> {
+        self.moves.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Remembers where the pages of moved files went.
+    pub fn point(&self, traces: Traces, options: &Options) {
+        let moves = self.moves().find(traces, Instant::now());
+        // Nobody waits while this is found out.
+        let ways = moves::ways(moves, options);
+        self.moves().remember(ways);
     }
 
     /// Forgets pages that are no longer there.
@@ -79,5 +99,14 @@ impl Shelf for Pages {
             Content::Bytes(bytes) => File::Bytes(bytes.into()),
             Content::File(path) => File::OnDisk(path),
         })
+    }
+
+    fn moved(&self, address: &str) -> Option<Box<str>> {
+        let steps = self.moves().steps(address);
+        if steps.is_empty() {
+            return None;
+        }
+        let engine = self.engine();
+        steps.into_iter().find(|it| engine.has(it))
     }
 }

@@ -19,4 +19,7 @@ pub trait Shelf: Send + Sync {
 
     /// The file at an address, as it is now.
     fn file(&self, address: &str) -> Option<File>;
+
+    /// Where something is now that once stood at an address where nothing is any more.
+    fn moved(&self, address: &str) -> Option<Box<str>>;
 }

@@ -28,6 +28,10 @@ impl Shelf for Files {
         let text = self.0.lock().unwrap().get(address)?.clone();
         Some(File::Bytes(text.into()))
     }
+
+    fn moved(&self, address: &str) -> Option<Box<str>> {
+        (address == "notes/old.html").then(|| "notes/new.html".into())
+    }
 }
 
 fn serve(files: &[(&str, &str)]) -> (SocketAddr, Arc<Files>, Teller) {
@@ -90,6 +94,10 @@ fn pages_come_from_memory_with_the_script_and_the_headers() {
     assert!(ask(address, "GET /a.css").ends_with("p{}"));
     let lost = ask(address, "GET /../Cargo.toml");
     assert!(lost.starts_with("HTTP/1.1 404") && lost.contains("lost"), "{lost}");
+    let moved = ask(address, "GET /notes/old");
+    assert!(moved.starts_with("HTTP/1.1 404"), "{moved}");
+    assert!(moved.contains("lost<p class=\"heard-moved\""), "{moved}");
+    assert!(moved.contains("<a href=\"/notes/new.html\">"), "{moved}");
     assert!(ask(address, "GET /_heard/live.js").contains("text/javascript"));
     let head = ask(address, "HEAD /a.css");
     assert!(head.starts_with("HTTP/1.1 200") && head.ends_with("\r\n\r\n"), "{head}");
