@@ -17,3 +17,5 @@ mod publishing;
 mod same_path;
 mod support;
 mod tidy;
+mod watch;
+mod watch_serving;
