@@ -3,15 +3,12 @@
 use crate::diagnostic::Diagnostic;
 use crate::link::dead::{Dead, Reporter};
 use crate::link::facets::Facets;
-use crate::link::lists::lists;
-use crate::link::names::{Lookup, Names, Resolver, titles};
+use crate::link::lists::{self, Sorter};
+use crate::link::moves::{self, Moves};
+use crate::link::names::{Lookup, Names, Resolver, fold, titles};
 use crate::link::outline::Draft;
 use crate::link::{Input, Surroundings, backlinks, support};
-use crate::model::{
-    AssumptionId, Entry, EntryId, Head, InsightId, JourneyId, Knowledge, Linked, Lists, NoteId,
-    Outline, PageId, PersonaId, Rows, Settings, SourcePath,
-};
-use jiff::civil::Date;
+use crate::model::{Entry, EntryId, Filing, Head, Knowledge, NoteId, Rows, SourcePath};
 use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 use std::collections::{BTreeMap, BTreeSet};
@@ -46,14 +43,22 @@ struct State {
     surroundings: Arc<Surroundings>,
     names: Names,
     facets: Facets,
-    /// References that name nothing, by the position of their entry.
-    dead: BTreeMap<usize, Vec<(u32, Dead)>>,
+    sorter: Sorter,
+    /// References that name nothing, by the entry they stand in.
+    dead: BTreeMap<EntryId, Vec<(u32, Dead)>>,
     /// The notes in which some passage speaks for or against something.
     taking_sides: BTreeSet<NoteId>,
     /// What every entry looked up, by position.
     looked_up: Vec<Box<[u64]>>,
-    /// Whether nothing was linked yet.
-    is_new: bool,
+}
+
+/// What is not as it was before anything is looked up.
+#[derive(Default)]
+struct Changed {
+    /// Lookups that may mean something else now.
+    lookups: FxHashSet<u64>,
+    /// Where the entries went, when files came or went.
+    moves: Option<Moves>,
 }
 
 impl Linker {
@@ -64,76 +69,129 @@ impl Linker {
 
     /// Links all entries. A name that is dead or ambiguous becomes a diagnostic and resolves to nothing.
     pub fn link(&mut self, input: &Input) -> (Arc<Knowledge>, Vec<Diagnostic>) {
-        let state = match self.state.take() {
-            Some(state) if state.fits(input) => state,
-            Some(_) | None => State::new(input),
-        };
+        let ids = moves::number(input.entries);
+        let before = self.state.take().filter(|it| it.has_studies_of(input));
+        let mut state = before.unwrap_or_else(|| State::new(input));
+        let mut changed = Changed::default();
+        if !state.stands(&ids, input.entries) {
+            let moves = state.moves(&ids, input.entries).unwrap_or_else(|| {
+                state = State::new(input);
+                Moves::default()
+            });
+            state.rearrange(input.entries, ids, moves, &mut changed);
+        }
+        state.look_around(input.surroundings, &mut changed);
+        let found = state.link(input, changed, &mut self.stamps);
         let state = self.state.insert(state);
-        let found = state.link(input, &mut self.stamps);
         (state.knowledge.clone(), found)
     }
 }
 
 impl State {
-    /// Begins with entries of which nothing is known.
+    /// Begins without entries.
     fn new(input: &Input) -> Self {
-        let mut knowledge = Knowledge::empty(input.settings.clone(), input.today);
-        let ids: Vec<EntryId> = input.entries.iter().map(|it| add(&mut knowledge, it)).collect();
         Self {
-            names: Names::index(&knowledge, input.surroundings),
-            looked_up: vec![Box::default(); ids.len()],
-            knowledge: Arc::new(knowledge),
-            ids,
-            surroundings: input.surroundings.clone(),
+            knowledge: Arc::new(Knowledge::empty(input.settings.clone(), input.today)),
+            ids: Vec::new(),
+            surroundings: Arc::new(Surroundings {
+                assets: Arc::default(),
+                studies: input.surroundings.studies.clone(),
+            }),
+            names: Names::default(),
             facets: Facets::default(),
+            sorter: Sorter::default(),
             dead: BTreeMap::new(),
             taking_sides: BTreeSet::new(),
-            is_new: true,
+            looked_up: Vec::new(),
         }
     }
 
-    /// Whether the same files are there, of the same kinds: then all positions are as they were.
-    fn fits(&self, input: &Input) -> bool {
+    /// Studies decide about every name that several files have.
+    fn has_studies_of(&self, input: &Input) -> bool {
+        self.surroundings.studies == input.surroundings.studies
+    }
+
+    /// Whether the same files are there, of the same kinds: then everything stands where it stood.
+    fn stands(&self, ids: &[EntryId], entries: &[Entry]) -> bool {
         let is_same = |(id, entry): (&EntryId, &Entry)| {
-            self.holds(*id, entry)
-                || is_of_kind(*id, entry) && self.knowledge.head(*id).path == entry.head().path
+            self.knowledge.holds(*id, entry) || self.knowledge.head(*id).path == entry.head().path
         };
-        self.ids.len() == input.entries.len()
-            && self.surroundings == *input.surroundings
-            && self.ids.iter().zip(input.entries).all(is_same)
+        self.ids == ids && self.ids.iter().zip(entries).all(is_same)
     }
 
-    /// Whether an entry is the one that was linked before.
-    fn holds(&self, id: EntryId, entry: &Entry) -> bool {
-        let knowledge = &self.knowledge;
-        match (id, entry) {
-            (EntryId::Note(id), Entry::Note(it)) => knowledge.notes[id.index()].is(it),
-            (EntryId::Persona(id), Entry::Persona(it)) => knowledge.personas[id.index()].is(it),
-            (EntryId::Journey(id), Entry::Journey(it)) => knowledge.journeys[id.index()].is(it),
-            (EntryId::Assumption(id), Entry::Assumption(it)) => {
-                knowledge.assumptions[id.index()].is(it)
-            }
-            (EntryId::Insight(id), Entry::Insight(it)) => knowledge.insights[id.index()].is(it),
-            (EntryId::Page(id), Entry::Page(it)) => knowledge.pages[id.index()].is(it),
-            _ => false,
+    /// Where everything goes; none when too much is to be found out again.
+    fn moves(&self, ids: &[EntryId], entries: &[Entry]) -> Option<Moves> {
+        let before = self.ids.iter().map(|id| (*id, &self.knowledge.head(*id).path));
+        let now = ids.iter().copied().zip(entries.iter().map(|it| &it.head().path));
+        Moves::between(before, now)
+    }
+
+    /// Takes in the files beside the notes.
+    fn look_around(&mut self, now: &Arc<Surroundings>, changed: &mut Changed) {
+        if Arc::ptr_eq(&self.surroundings, now) {
+            return;
+        }
+        let before = std::mem::replace(&mut self.surroundings, now.clone());
+        before.assets.difference(&now.assets).for_each(|path| self.names.remove_asset(path));
+        now.assets.difference(&before.assets).for_each(|path| self.names.add_asset(path));
+        for path in before.assets.symmetric_difference(&now.assets) {
+            changed.file(path, path.file_name());
         }
     }
 
-    fn link(&mut self, input: &Input, stamps: &mut Stamps) -> Vec<Diagnostic> {
-        let stale = self.take_in(input, stamps);
+    /// Moves everything to its place among the entries of now.
+    fn rearrange(
+        &mut self,
+        entries: &[Entry],
+        ids: Vec<EntryId>,
+        moves: Moves,
+        changed: &mut Changed,
+    ) {
+        let knowledge = Arc::make_mut(&mut self.knowledge);
+        let before: Vec<EntryId> = knowledge.ids().collect();
+        for id in before.iter().filter(|id| moves.of(**id).is_none()) {
+            changed.entry(knowledge.head(*id));
+            self.names.remove(*id, knowledge.head(*id));
+        }
+        self.names.rearrange(&moves);
+        knowledge.rearrange(&moves, entries);
+        self.looked_up = knowledge.settled(&before, &moves, std::mem::take(&mut self.looked_up));
+        let dead = std::mem::take(&mut self.dead).into_iter();
+        self.dead = dead.filter_map(|(id, dead)| Some((moves.of(id)?, dead))).collect();
+        self.dead.values_mut().flatten().for_each(|(_, dead)| moves.dead(dead));
+        self.taking_sides = self.taking_sides.iter().filter_map(|id| moves.note(*id)).collect();
+        for (id, entry) in ids.iter().zip(entries) {
+            if knowledge.stamps[knowledge.position(*id)] == 0 {
+                changed.entry(entry.head());
+                self.names.add(*id, entry.head());
+            }
+        }
+        self.ids = ids;
+        changed.moves = Some(moves);
+    }
+
+    fn link(
+        &mut self,
+        input: &Input,
+        mut changed: Changed,
+        stamps: &mut Stamps,
+    ) -> Vec<Diagnostic> {
+        let stale = self.take_in(input, &mut changed, stamps);
         let news = self.outline(input.entries, &stale, stamps);
-        self.is_new = false;
+        let is_moved = changed.moves.is_some();
         let knowledge = Arc::make_mut(&mut self.knowledge);
         knowledge.settings = input.settings.clone();
         knowledge.today = input.today;
-        if news.has_filings {
-            knowledge.lists = Arc::new(lists(knowledge, &self.facets));
+        // A site without notes has a list of all passages, too.
+        if is_moved || !news.refiled.is_empty() || knowledge.lists.facets.is_empty() {
+            let news = lists::News { refiled: &news.refiled, moves: changed.moves.as_ref() };
+            knowledge.lists = Arc::new(self.sorter.sort(knowledge, &self.facets, &news));
         }
-        if news.has_names {
+        if is_moved || news.has_names {
             knowledge.named = named(knowledge);
             backlinks::fill(knowledge);
         }
-        if news.has_files {
+        if is_moved || news.has_files {
             knowledge.files = files(knowledge);
         }
         let mut diagnostics = Vec::new();
@@ -142,59 +200,38 @@ impl State {
         diagnostics
     }
 
-    /// Puts new entries into the tables. Returns the positions in `ids` whose outline has to be made.
-    fn take_in(&mut self, input: &Input, stamps: &mut Stamps) -> Vec<usize> {
-        let all = 0..self.ids.len();
-        if self.is_new {
-            Arc::make_mut(&mut self.knowledge).addresses = stamps.next();
-            return all.collect();
-        }
-        let is_new = |at: &usize| !self.holds(self.ids[*at], &input.entries[*at]);
-        let new: Vec<usize> = all.filter(is_new).collect();
-        let mut changed = FxHashSet::default();
-        for at in &new {
+    /// Puts new readings into the tables. Returns the positions in `ids` whose outline has to be made.
+    fn take_in(&mut self, input: &Input, changed: &mut Changed, stamps: &mut Stamps) -> Vec<usize> {
+        let knowledge = Arc::make_mut(&mut self.knowledge);
+        let mut is_moved = changed.moves.is_some();
+        let is_added =
+            |knowledge: &Knowledge, id: EntryId| knowledge.stamps[knowledge.position(id)] == 0;
+        let is_new = |at: &usize| {
             let (id, entry) = (self.ids[*at], &input.entries[*at]);
-            let is_moved = self.knowledge.head(id).address != entry.head().address;
-            self.rename(id, entry.head(), &mut changed);
-            let knowledge = Arc::make_mut(&mut self.knowledge);
-            if is_moved {
-                knowledge.addresses = stamps.next();
-            }
-            replace(knowledge, id, entry);
+            is_added(knowledge, id) || !knowledge.holds(id, entry)
+        };
+        let new: Vec<usize> = (0..self.ids.len()).filter(is_new).collect();
+        for (id, entry) in new.iter().map(|at| (self.ids[*at], &input.entries[*at])) {
+            is_moved |= knowledge.head(id).address != entry.head().address;
+            rename(&mut self.names, id, knowledge.head(id), entry.head(), &mut changed.lookups);
+            knowledge.replace(id, entry);
         }
-        if changed.is_empty() {
+        if is_moved {
+            knowledge.addresses = stamps.next();
+        }
+        if changed.lookups.is_empty() {
             return new;
         }
         let is_stale = |at: &usize| {
-            let looked_up = &self.looked_up[self.knowledge.position(self.ids[*at])];
-            new.binary_search(at).is_ok() || looked_up.iter().any(|it| changed.contains(it))
+            let looked_up = &self.looked_up[knowledge.position(self.ids[*at])];
+            new.binary_search(at).is_ok() || looked_up.iter().any(|it| changed.lookups.contains(it))
         };
         (0..self.ids.len()).into_par_iter().filter(is_stale).collect()
     }
 
-    /// Changes the names of an entry, and collects the lookups that this may change.
-    fn rename(&mut self, id: EntryId, now: &Head, changed: &mut FxHashSet<u64>) {
-        let before = self.knowledge.head(id);
-        if before.title != now.title || before.aliases != now.aliases {
-            let names = titles(before).chain(titles(now));
-            changed.extend(names.map(|name| Lookup::Name(&name).number()));
-            self.names.remove_titles(id, before);
-            self.names.add_titles(id, now);
-        }
-        let places = |head: &Head| -> Vec<_> {
-            head.anchors.iter().map(|it| (it.id.clone(), it.name.clone(), it.kind)).collect()
-        };
-        if places(before) != places(now) {
-            changed.insert(Lookup::Places(&now.path).number());
-            if matches!(id, EntryId::Journey(_)) {
-                changed.insert(Lookup::Stages.number());
-            }
-        }
-    }
-
     /// Makes outlines anew. Says what of them is not what it was.
     fn outline(&mut self, entries: &[Entry], stale: &[usize], stamps: &mut Stamps) -> News {
-        let mut news = News::new(self.is_new);
+        let mut news = News::default();
         for stale in stale.chunks(N_DRAFTS_MAX) {
             let knowledge = &*self.knowledge;
             let draft = |at: &usize| {
@@ -213,15 +250,20 @@ impl State {
     fn finish(&mut self, id: EntryId, mut draft: Draft, stamp: u64, news: &mut News) {
         let knowledge = Arc::make_mut(&mut self.knowledge);
         let position = knowledge.position(id);
-        let before = outline_mut(knowledge, id);
+        let is_added = knowledge.stamps[position] == 0;
+        let before = knowledge.outline_mut(id);
         self.looked_up[position] = std::mem::take(&mut draft.looked_up);
         match std::mem::take(&mut draft.dead) {
-            dead if dead.is_empty() => self.dead.remove(&position),
-            dead => self.dead.insert(position, dead),
+            dead if dead.is_empty() => self.dead.remove(&id),
+            dead => self.dead.insert(id, dead),
         };
         let outline = draft.finish(&mut self.facets, &before.filing);
-        news.add(before, &outline);
+        news.has_names |= before.named != outline.named || before.mentions != outline.mentions;
+        news.has_files |= before.files != outline.files;
         if let EntryId::Note(note) = id {
+            if is_added || !Arc::ptr_eq(&before.filing, &outline.filing) {
+                news.refiled.push((note, before.filing.clone()));
+            }
             if outline.stances.is_empty() {
                 self.taking_sides.remove(&note);
             } else {
@@ -236,9 +278,8 @@ impl State {
     /// Says what is wrong with dead names, in the order of the tables.
     fn report(&self) -> Vec<Diagnostic> {
         let reporter = Reporter::new(&self.knowledge);
-        let of_entry = |(position, dead): (&usize, &Vec<(u32, Dead)>)| -> Vec<Diagnostic> {
-            let Some(id) = self.knowledge.ids().nth(*position) else { return Vec::new() };
-            let head = self.knowledge.head(id);
+        let of_entry = |(id, dead): (&EntryId, &Vec<(u32, Dead)>)| -> Vec<Diagnostic> {
+            let head = self.knowledge.head(*id);
             let report = |(at, why): &(u32, Dead)| {
                 Some(reporter.report(head, head.references.get(*at as usize)?, why))
             };
@@ -248,24 +289,49 @@ impl State {
     }
 }
 
+impl Changed {
+    /// A file that came or went.
+    fn file(&mut self, path: &SourcePath, name: &str) {
+        self.lookups.insert(Lookup::File(path).number());
+        self.lookups.insert(Lookup::Name(&fold(name)).number());
+    }
+
+    /// An entry that came or went.
+    fn entry(&mut self, head: &Head) {
+        self.file(&head.path, head.path.stem());
+        self.lookups.extend(titles(head).map(|name| Lookup::Name(&name).number()));
+    }
+}
+
+/// Changes the names of an entry, and collects the lookups that this may change.
+fn rename(names: &mut Names, id: EntryId, before: &Head, now: &Head, changed: &mut FxHashSet<u64>) {
+    if std::ptr::eq(before, now) {
+        return;
+    }
+    if before.title != now.title || before.aliases != now.aliases {
+        changed.extend(titles(before).chain(titles(now)).map(|it| Lookup::Name(&it).number()));
+        names.remove_titles(id, before);
+        names.add_titles(id, now);
+    }
+    let places = |head: &Head| -> Vec<_> {
+        head.anchors.iter().map(|it| (it.id.clone(), it.name.clone(), it.kind)).collect()
+    };
+    if places(before) != places(now) {
+        changed.insert(Lookup::File(&now.path).number());
+        if matches!(id, EntryId::Journey(_)) {
+            changed.insert(Lookup::Stages.number());
+        }
+    }
+}
+
 /// What of some outlines is not what it was.
+#[derive(Default)]
 struct News {
-    has_filings: bool,
+    /// Notes that stand in other lists now, with where they stood.
+    refiled: Vec<(NoteId, Arc<Filing>)>,
     /// Also says so of what is mentioned: that is a part of what is named.
     has_names: bool,
     has_files: bool,
-}
-
-impl News {
-    fn new(is_new: bool) -> Self {
-        Self { has_filings: is_new, has_names: is_new, has_files: is_new }
-    }
-
-    fn add(&mut self, before: &Outline, now: &Outline) {
-        self.has_filings |= !Arc::ptr_eq(&before.filing, &now.filing);
-        self.has_names |= before.named != now.named || before.mentions != now.mentions;
-        self.has_files |= before.files != now.files;
-    }
 }
 
 fn named(knowledge: &Knowledge) -> Rows<u32> {
@@ -283,100 +349,4 @@ fn files(knowledge: &Knowledge) -> Vec<SourcePath> {
     files.sort();
     files.dedup();
     files
-}
-
-fn is_of_kind(id: EntryId, entry: &Entry) -> bool {
-    matches!(
-        (id, entry),
-        (EntryId::Note(_), Entry::Note(_))
-            | (EntryId::Persona(_), Entry::Persona(_))
-            | (EntryId::Journey(_), Entry::Journey(_))
-            | (EntryId::Assumption(_), Entry::Assumption(_))
-            | (EntryId::Insight(_), Entry::Insight(_))
-            | (EntryId::Page(_), Entry::Page(_))
-    )
-}
-
-/// Adds an entry to its table.
-fn add(knowledge: &mut Knowledge, entry: &Entry) -> EntryId {
-    knowledge.stamps.push(0);
-    knowledge.faces.push(0);
-    match entry {
-        Entry::Note(it) => EntryId::Note(NoteId::at(push(&mut knowledge.notes, it))),
-        Entry::Persona(it) => EntryId::Persona(PersonaId::at(push(&mut knowledge.personas, it))),
-        Entry::Journey(it) => EntryId::Journey(JourneyId::at(push(&mut knowledge.journeys, it))),
-        Entry::Assumption(it) => {
-            EntryId::Assumption(AssumptionId::at(push(&mut knowledge.assumptions, it)))
-        }
-        Entry::Insight(it) => EntryId::Insight(InsightId::at(push(&mut knowledge.insights, it))),
-        Entry::Page(it) => EntryId::Page(PageId::at(push(&mut knowledge.pages, it))),
-    }
-}
-
-fn push<T>(table: &mut Vec<Linked<T>>, entry: &Arc<T>) -> usize {
-    table.push(Linked { entry: entry.clone(), outline: Arc::default(), support: Vec::new() });
-    table.len() - 1
-}
-
-/// Puts another reading of an entry in its place.
-fn replace(knowledge: &mut Knowledge, id: EntryId, entry: &Entry) {
-    match (id, entry) {
-        (EntryId::Note(id), Entry::Note(it)) => knowledge.notes[id.index()].entry = it.clone(),
-        (EntryId::Persona(id), Entry::Persona(it)) => {
-            knowledge.personas[id.index()].entry = it.clone();
-        }
-        (EntryId::Journey(id), Entry::Journey(it)) => {
-            knowledge.journeys[id.index()].entry = it.clone();
-        }
-        (EntryId::Assumption(id), Entry::Assumption(it)) => {
-            knowledge.assumptions[id.index()].entry = it.clone();
-        }
-        (EntryId::Insight(id), Entry::Insight(it)) => {
-            knowledge.insights[id.index()].entry = it.clone();
-        }
-        (EntryId::Page(id), Entry::Page(it)) => knowledge.pages[id.index()].entry = it.clone(),
-        // `State::fits` made sure of the kind.
-        _ => {}
-    }
-}
-
-fn outline_mut(knowledge: &mut Knowledge, id: EntryId) -> &mut Arc<Outline> {
-    match id {
-        EntryId::Note(id) => &mut knowledge.notes[id.index()].outline,
-        EntryId::Persona(id) => &mut knowledge.personas[id.index()].outline,
-        EntryId::Journey(id) => &mut knowledge.journeys[id.index()].outline,
-        EntryId::Assumption(id) => &mut knowledge.assumptions[id.index()].outline,
-        EntryId::Insight(id) => &mut knowledge.insights[id.index()].outline,
-        EntryId::Page(id) => &mut knowledge.pages[id.index()].outline,
-    }
-}
-
-impl Knowledge {
-    /// Tables without entries.
-    fn empty(settings: Arc<Settings>, today: Date) -> Self {
-        Self {
-            settings,
-            today,
-            notes: Vec::new(),
-            personas: Vec::new(),
-            journeys: Vec::new(),
-            assumptions: Vec::new(),
-            insights: Vec::new(),
-            pages: Vec::new(),
-            addresses: 0,
-            lists: Arc::new(Lists::default()),
-            uses: Rows::default(),
-            backlinks: Rows::default(),
-            stamps: Vec::new(),
-            faces: Vec::new(),
-            named: Rows::default(),
-            files: Vec::new(),
-        }
-    }
-}
-
-impl<T> Linked<T> {
-    fn is(&self, entry: &Arc<T>) -> bool {
-        Arc::ptr_eq(&self.entry, entry)
-    }
 }

@@ -1,16 +1,19 @@
 //! ENTRIES → KNOWLEDGE: finds what every name means, then counts what stands behind every claim.
 //!
 //! What one entry names is found out for that entry alone (`Outline`), and found out again only when the entry, or what it
-//! looked up, is another one. Everything that several entries decide together is made anew each time, from the outlines.
+//! looked up, is another one. Lists are kept sorted. Everything else that several entries decide together is made anew each
+//! time, from the outlines.
 
 mod backlinks;
 mod dead;
 mod facets;
 mod linker;
 mod lists;
+mod moves;
 mod names;
 mod outline;
 mod support;
+mod tables;
 
 pub use linker::Linker;
 

@@ -2,6 +2,7 @@
 
 use crate::link::Surroundings;
 use crate::link::dead::{Dead, Near};
+use crate::link::moves::Moves;
 use crate::model::{AnchorKind, EntryId, Head, Knowledge, Reference, Role, SourcePath, Target};
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
@@ -18,29 +19,26 @@ pub struct Names {
 }
 
 impl Names {
-    /// Indexes all names once.
-    pub fn index(knowledge: &Knowledge, surroundings: &Surroundings) -> Self {
-        let mut names = Self::default();
-        for id in knowledge.ids() {
-            let head = knowledge.head(id);
-            names.by_path.insert(head.path.clone(), id);
-            names.by_stem.entry(fold(head.path.stem())).or_default().push(id);
-            names.add_titles(id, head);
+    /// Adds all names of an entry.
+    pub fn add(&mut self, id: EntryId, head: &Head) {
+        self.by_path.insert(head.path.clone(), id);
+        put_in(self.by_stem.entry(fold(head.path.stem())).or_default(), id);
+        self.add_titles(id, head);
+    }
+
+    /// Takes out all names of an entry.
+    pub fn remove(&mut self, id: EntryId, head: &Head) {
+        self.by_path.remove(&head.path);
+        if let Some(ids) = self.by_stem.get_mut(&fold(head.path.stem())) {
+            ids.retain(|it| *it != id);
         }
-        for asset in surroundings.assets.iter() {
-            let same = names.assets_by_name.entry(fold(asset.file_name())).or_default();
-            same.push(asset.clone());
-        }
-        names
+        self.remove_titles(id, head);
     }
 
     /// Adds the title and the other names of an entry.
     pub fn add_titles(&mut self, id: EntryId, head: &Head) {
         for title in titles(head) {
-            let ids = self.by_title.entry(title).or_default();
-            if let Err(place) = ids.binary_search(&id) {
-                ids.insert(place, id);
-            }
+            put_in(self.by_title.entry(title).or_default(), id);
         }
     }
 
@@ -52,6 +50,33 @@ impl Names {
             }
         }
     }
+
+    /// Gives all entries the ids of now. Those that are gone were taken out.
+    pub fn rearrange(&mut self, moves: &Moves) {
+        let by_name = self.by_stem.values_mut().chain(self.by_title.values_mut()).flatten();
+        for id in self.by_path.values_mut().chain(by_name) {
+            *id = moves.of(*id).unwrap_or(*id);
+        }
+    }
+
+    /// Adds a file beside the notes.
+    pub fn add_asset(&mut self, path: &SourcePath) {
+        self.assets_by_name.entry(fold(path.file_name())).or_default().push(path.clone());
+    }
+
+    /// Takes out a file beside the notes.
+    pub fn remove_asset(&mut self, path: &SourcePath) {
+        if let Some(same) = self.assets_by_name.get_mut(&fold(path.file_name())) {
+            same.retain(|it| it != path);
+        }
+    }
+}
+
+/// Entries with one name stand in the order of their ids.
+fn put_in(ids: &mut Vec<EntryId>, id: EntryId) {
+    if let Err(place) = ids.binary_search(&id) {
+        ids.insert(place, id);
+    }
 }
 
 /// The title and the other names of an entry, folded.
@@ -62,10 +87,10 @@ pub fn titles(head: &Head) -> impl Iterator<Item = String> {
 /// Something that was looked up, as a number: whatever changes what it means, changes this resolution.
 #[derive(Clone, Copy)]
 pub enum Lookup<'n> {
-    /// A name, folded.
+    /// A name of files or titles, folded.
     Name(&'n str),
-    /// The places of the entry with this path.
-    Places(&'n SourcePath),
+    /// The file with this path, and the places in it.
+    File(&'n SourcePath),
     /// The stages of all journeys.
     Stages,
 }
@@ -75,7 +100,7 @@ impl Lookup<'_> {
     pub fn number(self) -> u64 {
         match self {
             Self::Name(name) => xxh3_64(name.as_bytes()),
-            Self::Places(path) => !xxh3_64(path.as_str().as_bytes()),
+            Self::File(path) => !xxh3_64(path.as_str().as_bytes()),
             Self::Stages => 0,
         }
     }
@@ -108,7 +133,7 @@ impl<'a> Resolver<'a> {
     }
 
     fn stems(&self, folded: &str) -> &'a [EntryId] {
-        // Files without their ending are looked for in many ways; nothing but the set of files decides.
+        self.note(Lookup::Name(folded));
         self.names.by_stem.get(folded).map_or(&[], Vec::as_slice)
     }
 
@@ -198,6 +223,7 @@ impl<'a> Resolver<'a> {
     /// A link by relative path.
     fn path(&self, head: &Head, reference: &Reference) -> Result<Target, Dead> {
         let path = SourcePath::new(&join(head.path.folder(), &reference.name));
+        self.note(Lookup::File(&path));
         if let Some(id) = self.names.by_path.get(&path) {
             return self.place(*id, reference);
         }
@@ -210,10 +236,13 @@ impl<'a> Resolver<'a> {
     /// A file beside the notes: by relative path, else by its name alone.
     fn asset(&self, head: &Head, reference: &Reference) -> Result<Target, Dead> {
         let path = SourcePath::new(&join(head.path.folder(), &reference.name));
+        self.note(Lookup::File(&path));
         if self.surroundings.assets.contains(&path) {
             return Ok(Target::Asset(path));
         }
-        match self.names.assets_by_name.get(&fold(&reference.name)).map(Vec::as_slice) {
+        let folded = fold(&reference.name);
+        self.note(Lookup::Name(&folded));
+        match self.names.assets_by_name.get(&folded).map(Vec::as_slice) {
             Some([one]) => Ok(Target::Asset((*one).clone())),
             _ => Err(Dead::Unknown { near: Near::Nothing }),
         }
@@ -262,7 +291,7 @@ impl<'a> Resolver<'a> {
             return Ok(Target::Entry(entry));
         };
         let head = self.head(entry);
-        self.note(Lookup::Places(&head.path));
+        self.note(Lookup::File(&head.path));
         if let Some(anchor) = find_place(head, fragment, reference.role) {
             return Ok(Target::Anchor(entry, anchor));
         }

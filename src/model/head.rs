@@ -1,10 +1,13 @@
 //! What every file of the content has: an address, a title, an audience, references to other files and places others can point to.
 
-use crate::model::{Audience, Claim, Consent, SourcePath, Span};
+use crate::model::{
+    AssumptionId, Audience, Claim, Consent, EntryId, InsightId, JourneyId, NoteId, PageId,
+    PersonaId, SourcePath, Span,
+};
 use jiff::civil::Date;
 use std::sync::Arc;
 
-/// What kind of file it is.
+/// What kind of file it is, in the order of the tables.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
     /// A note about one session.
@@ -19,6 +22,11 @@ pub enum Kind {
     Insight,
     /// Any other page.
     Page,
+}
+
+impl Kind {
+    /// How many there are.
+    pub const N: usize = 6;
 }
 
 /// One file, read.
@@ -47,6 +55,18 @@ impl Entry {
     /// Where the reading lies in memory: no two readings lie at one place at a time.
     pub fn place_in_memory(&self) -> usize {
         std::ptr::from_ref(self.head()).addr()
+    }
+
+    /// The id that it has at a position of the table of its kind.
+    pub fn id_at(&self, index: usize) -> EntryId {
+        match self {
+            Self::Note(_) => EntryId::Note(NoteId::at(index)),
+            Self::Persona(_) => EntryId::Persona(PersonaId::at(index)),
+            Self::Journey(_) => EntryId::Journey(JourneyId::at(index)),
+            Self::Assumption(_) => EntryId::Assumption(AssumptionId::at(index)),
+            Self::Insight(_) => EntryId::Insight(InsightId::at(index)),
+            Self::Page(_) => EntryId::Page(PageId::at(index)),
+        }
     }
 
     /// The part that all kinds share.

@@ -1,5 +1,7 @@
 //! Typed positions in the tables of `Knowledge`. They are valid for one `Knowledge` only and never leave it.
 
+use crate::model::Kind;
+
 macro_rules! ids {
     ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
         $(#[$doc])*
@@ -52,6 +54,32 @@ pub enum EntryId {
     Insight(InsightId),
     /// A plain page.
     Page(PageId),
+}
+
+impl EntryId {
+    /// What kind of file it is; every kind has a table of its own.
+    pub fn kind(self) -> Kind {
+        match self {
+            Self::Note(_) => Kind::Note,
+            Self::Persona(_) => Kind::Persona,
+            Self::Journey(_) => Kind::Journey,
+            Self::Assumption(_) => Kind::Assumption,
+            Self::Insight(_) => Kind::Insight,
+            Self::Page(_) => Kind::Page,
+        }
+    }
+
+    /// The position in that table.
+    pub fn index(self) -> usize {
+        match self {
+            Self::Note(id) => id.index(),
+            Self::Persona(id) => id.index(),
+            Self::Journey(id) => id.index(),
+            Self::Assumption(id) => id.index(),
+            Self::Insight(id) => id.index(),
+            Self::Page(id) => id.index(),
+        }
+    }
 }
 
 /// One passage of evidence.

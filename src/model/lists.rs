@@ -17,7 +17,7 @@ pub struct Lists {
     pub facets: Vec<FacetList>,
     /// Where each value stands in `facets`.
     pub positions: FxHashMap<FacetKey, u32>,
-    /// How many people are behind all passages together.
+    /// How many numbers of people there are; some may be of those who are behind no passage any more.
     pub n_persons: usize,
     /// The number of the person behind every passage, note by note; `NOBODY` when there is none.
     pub persons: Rows<u32>,
@@ -30,6 +30,8 @@ pub struct FacetList {
     pub key: FacetKey,
     /// Its passages, newest first, then in the order of the text.
     pub evidence: Arc<Vec<EvidenceId>>,
+    /// How many people are behind them.
+    pub n_people: u32,
 }
 
 /// The number of nobody.

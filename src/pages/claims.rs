@@ -1,7 +1,6 @@
 //! All claims of a persona, each with the passages for and against it: where the pills of a persona lead.
 
-use crate::model::FacetKey;
-use crate::model::{ClaimId, EntryId, EvidenceId, PersonaId, Section, SectionKind};
+use crate::model::{ClaimId, EntryId, EvidenceId, FacetKey, PersonaId, Section, SectionKind};
 use crate::pages::layout::Crumb;
 use crate::pages::limits::N_PASSAGES_PER_CLAIM;
 use crate::pages::parts::{ClaimFacts, Tab, Who};

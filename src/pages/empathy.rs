@@ -1,8 +1,8 @@
 //! The empathy map of a persona: what they say, think, do and feel, with every statement above the words it sums up.
 
-use crate::model::FacetKey;
 use crate::model::{
-    Basis, ClaimId, EntryId, EvidenceId, Linked, Persona, PersonaId, Quadrant, SectionKind,
+    Basis, ClaimId, EntryId, EvidenceId, FacetKey, Linked, Persona, PersonaId, Quadrant,
+    SectionKind,
 };
 use crate::pages::layout::Crumb;
 use crate::pages::limits::{N_LOOSE_BESIDE_STATEMENTS, N_LOOSE_PASSAGES};

@@ -1,7 +1,6 @@
 //! The pages of evidence: all passages, or those of one persona, quadrant, stage, mood, method, segment or topic, newest first.
 
-use crate::model::FacetKey;
-use crate::model::{EntryId, EvidenceId, PersonaId, Quadrant, StageId};
+use crate::model::{EntryId, EvidenceId, FacetKey, PersonaId, Quadrant, StageId};
 use crate::pages::facet_menu::{FacetGroup, FacetLink, FacetName, menu};
 use crate::pages::facets::Facet;
 use crate::pages::layout::Crumb;

@@ -1,7 +1,6 @@
 //! The list of all facet values beside the passages, group by group, in an order that never changes with the page.
 
-use crate::model::EntryId;
-use crate::model::FacetKey;
+use crate::model::{EntryId, FacetKey};
 use crate::pages::facets::Facet;
 use crate::pages::limits::{N_FACET_GROUPS, N_FACET_LINKS, N_FACET_LINKS_OPEN};
 use crate::pages::parts::readable;

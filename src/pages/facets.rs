@@ -7,7 +7,6 @@ use crate::pages::limits::{
     N_PAIR_PAGES, N_PASSAGE_PAGES, N_PASSAGE_PAGES_ALL, N_PASSAGES_PER_PAGE,
 };
 use crate::publish::Published;
-use rayon::prelude::*;
 use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 use xxhash_rust::xxh3::Xxh3;
@@ -19,7 +18,7 @@ pub struct Facet {
     pub key: FacetKey,
     /// Its passages, newest first.
     pub evidence: Arc<Vec<EvidenceId>>,
-    /// People behind them, when it has a page that says so.
+    /// People behind them.
     pub n_people: u32,
     /// Its address below `evidence/`, without page number and ending.
     stem: String,
@@ -94,18 +93,15 @@ fn faces(published: &Published) -> Vec<u64> {
 }
 
 fn facets(published: &Published) -> Vec<Facet> {
-    let facet = |FacetList { key, evidence }: &FacetList| Facet {
+    let facet = |FacetList { key, evidence, n_people }: &FacetList| Facet {
         stem: stem(published, key),
         n_pages: n_pages(key, evidence.len()),
-        n_people: 0,
+        n_people: *n_people,
         key: key.clone(),
         evidence: evidence.clone(),
     };
     let mut facets: Vec<Facet> = published.lists.facets.iter().map(facet).collect();
     limit_pairs(&mut facets);
-    facets.par_iter_mut().filter(|it| 0 < it.n_pages).for_each(|facet| {
-        facet.n_people = published.n_people(&facet.evidence);
-    });
     facets
 }
 

@@ -1,7 +1,6 @@
 //! What stands below a journey map: for every stage its claims with their passages, and the passages that no claim rests on.
 
-use crate::model::FacetKey;
-use crate::model::{ClaimId, EntryId, EvidenceId, JourneyId, Stage, StageId, Support};
+use crate::model::{ClaimId, EntryId, EvidenceId, FacetKey, JourneyId, Stage, StageId, Support};
 use crate::pages::Site;
 use crate::pages::html::{Filler, Html};
 use crate::pages::journey_map::{LaneFacts, in_row_order, lane};

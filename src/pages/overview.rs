@@ -1,7 +1,6 @@
 //! The overview: the newest voice, then what we know, how well, and what to do next. What there is nothing to show of is left out.
 
-use crate::model::FacetKey;
-use crate::model::{Audience, Basis, EvidenceId, Method};
+use crate::model::{Audience, Basis, EvidenceId, FacetKey, Method};
 use crate::pages::limits::{N_PERSONA_ROWS, N_PERSONAS_ON_OVERVIEW};
 use crate::pages::mood::{mood_level, mood_word};
 use crate::pages::overview_assumed::{Assumed, assumed};

@@ -1,7 +1,6 @@
 //! Where we have listened: how many passages there are per persona and stage of the journey most was said about.
 
-use crate::model::FacetKey;
-use crate::model::{JourneyId, PersonaId, StageId};
+use crate::model::{FacetKey, JourneyId, PersonaId, StageId};
 use crate::pages::limits::{N_HEAT_STAGES, N_PERSONA_ROWS};
 use crate::pages::parts::{Named, Who};
 use crate::pages::{Shared, Site};

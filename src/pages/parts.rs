@@ -1,7 +1,8 @@
 //! The parts that pages have in common: who somebody is, how a claim is carried, a passage with its source.
 
-use crate::model::FacetKey;
-use crate::model::{Basis, Claim, ClaimId, EntryId, EvidenceId, Mood, NoteId, Strength, Support};
+use crate::model::{
+    Basis, Claim, ClaimId, EntryId, EvidenceId, FacetKey, Mood, NoteId, Strength, Support,
+};
 use crate::pages::Site;
 use crate::pages::html::{Filler, Html};
 use crate::pages::mood::{mood_level, mood_word};

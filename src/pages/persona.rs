@@ -1,9 +1,8 @@
 //! The page of a persona: what they want, what stops them, their day, and how well we know each of it.
 
-use crate::model::FacetKey;
 use crate::model::{
-    ClaimId, EntryId, EvidenceId, Journey, JourneyId, Linked, Persona, PersonaBasis, PersonaId,
-    Quadrant, Section, SectionKind, StageId,
+    ClaimId, EntryId, EvidenceId, FacetKey, Journey, JourneyId, Linked, Persona, PersonaBasis,
+    PersonaId, Quadrant, Section, SectionKind, StageId,
 };
 use crate::pages::backlinks::BacklinkFacts;
 use crate::pages::curve::spark;

@@ -1,9 +1,8 @@
 //! What pages ask the published knowledge again and again, worked out once per build.
 
-use crate::model::FacetKey;
 use crate::model::{
-    AnchorKind, Assumption, EntryId, EvidenceId, Insight, Journey, Linked, Note, NoteId, Persona,
-    PersonaId, PlainPage, SourcePath, Stage, StageId, Target,
+    AnchorKind, Assumption, EntryId, EvidenceId, FacetKey, Insight, Journey, Linked, Note, NoteId,
+    Persona, PersonaId, PlainPage, SourcePath, Stage, StageId, Target,
 };
 use crate::pages::facet_menu::FacetLink;
 use crate::pages::facets::{Facet, Slices};

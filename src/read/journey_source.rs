@@ -1,7 +1,6 @@
 //! Journeys that are written as a table or as a Mermaid `journey` block.
 
-use crate::model::{Anchor, Consent};
-use crate::model::{AnchorKind, Lane, LaneKind, Markup, Mood, Part, Stage};
+use crate::model::{Anchor, AnchorKind, Consent, Lane, LaneKind, Markup, Mood, Part, Stage};
 use crate::read::claim::{self, Item};
 use crate::read::doc::{Node, NodeKind};
 use crate::read::html::escape_into;
