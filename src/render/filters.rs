@@ -8,7 +8,8 @@ use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 /// Gives an engine everything that templates can call.
 pub fn register(tera: &mut Tera, strings: Arc<Strings>) {
     tera.register_filter("safe", no_safe);
-    tera.register_filter("tenths", |tenths: i64, _: Kwargs, _: &State| tenths_text(tenths));
+    let mark = strings.fixed("decimal-mark").unwrap_or(".").to_owned();
+    tera.register_filter("tenths", move |it: i64, _: Kwargs, _: &State| tenths_text(it, &mark));
     tera.register_function("icon", icon);
     let words = strings.clone();
     tera.register_filter(
@@ -53,8 +54,8 @@ pub fn icon_html(name: &str) -> String {
     format!("<i class=\"i i-{name}\"></i>")
 }
 
-/// A mood in tenths as a reader writes it: `−1.1`, `0`, `+0.4`.
-fn tenths_text(tenths: i64) -> String {
+/// A mood in tenths as a reader writes it: `−1.1`, `0`, `+0.4`. `mark` is what stands before the tenths.
+fn tenths_text(tenths: i64, mark: &str) -> String {
     let sign = match tenths {
         ..0 => "−",
         0 => "",
@@ -63,7 +64,7 @@ fn tenths_text(tenths: i64) -> String {
     let tenths = tenths.unsigned_abs();
     match tenths % 10 {
         0 => format!("{sign}{}", tenths / 10),
-        rest => format!("{sign}{}.{rest}", tenths / 10),
+        rest => format!("{sign}{}{mark}{rest}", tenths / 10),
     }
 }
 

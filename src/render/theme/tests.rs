@@ -3,6 +3,7 @@
 use super::*;
 use regex::Regex;
 use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
 use tera::Context;
 
 /// Text that would do harm in any place where it were not escaped.
@@ -135,16 +136,19 @@ fn dates_and_moods_are_written_as_people_read_them() {
 #[test]
 fn a_language_may_have_a_few_strings_and_english_says_the_rest() {
     let strings = own(
-        "strings/de.ftl",
-        "skip = Zum Inhalt\nn-people = { $n ->\n [one] eine Person\n *[other] { $n } Leute\n }\n",
+        "strings/nl.ftl",
+        "skip = Naar de tekst\nn-people = { $n ->\n [one] een persoon\n *[other] { $n } mensen\n }\n",
     );
     let words = "{{ t(key=\"skip\") }}, {{ t(key=\"n-people\", n=1) }}, \
         {{ t(key=\"n-passages\", n=1) }}, {{ t(key=\"no-such-key\") }}";
     let files = [strings, own("templates/own.html", words)];
-    let (theme, problems) = theme(&files, "de-AT");
+    let (theme, problems) = theme(&files, "nl-BE");
     assert!(problems.is_empty(), "{problems:?}");
     let page = templates::render(theme.own(), "own.html", &Context::new()).unwrap();
-    assert_eq!(String::from_utf8(page).unwrap(), "Zum Inhalt, eine Person, 1 passage, no-such-key");
+    assert_eq!(
+        String::from_utf8(page).unwrap(),
+        "Naar de tekst, een persoon, 1 passage, no-such-key"
+    );
 }
 
 #[test]
@@ -179,6 +183,32 @@ fn every_string_a_template_names_is_there() {
             assert!(is_there, "{name} names `{key}`, which strings/en.ftl does not have");
         }
     }
+}
+
+#[test]
+fn every_language_says_what_english_says() {
+    let files = files::built_in();
+    let english = said(&files["strings/en.ftl"]);
+    for (path, text) in files.iter().filter(|(path, _)| path.starts_with("strings/")) {
+        assert_eq!(said(text), english, "{path}");
+    }
+}
+
+/// The keys of a file of strings, each with everything it puts in.
+fn said(text: &[u8]) -> BTreeMap<String, BTreeSet<String>> {
+    let text = String::from_utf8_lossy(text);
+    let (key, argument) =
+        (Regex::new("^([a-z][a-z0-9-]*) =").unwrap(), Regex::new(r"\$\w+").unwrap());
+    let mut said = BTreeMap::new();
+    let mut current = String::new();
+    for line in text.lines().filter(|line| !line.starts_with('#')) {
+        if let Some(found) = key.captures(line) {
+            current = found[1].to_owned();
+        }
+        let arguments: &mut BTreeSet<String> = said.entry(current.clone()).or_default();
+        arguments.extend(argument.find_iter(line).map(|it| it.as_str().to_owned()));
+    }
+    said
 }
 
 #[test]

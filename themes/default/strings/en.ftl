@@ -45,7 +45,8 @@ act-not-copied = Copying is not allowed here
 act-context = in context
 act-in-context = In context
 
-## Dates
+## Dates and numbers
+decimal-mark = .
 date-short = { $day } { $month } { $year }
 date-long = { $day } { $month } { $year }
 date-month = { $month } { $year }
