@@ -83,7 +83,8 @@ impl Filler<'_> {
                 Part::PassageStart(index) => self.passage_start(*index, &mut out),
                 Part::PassageEnd => self.passage_end(&mut out),
                 Part::Image { reference, alt } => self.image(reference.index(), alt, &mut out),
-                // `publish` has taken every guard away; a guard that is still there guards.
+                // `publish` has taken out every run that is withheld; should it ever not have, the guard still guards.
+                Part::Guard { consent, .. } if consent.reaches(self.site.audience()) => {}
                 Part::Guard { .. } => break,
             }
         }

@@ -38,6 +38,22 @@ fn with_whom_a_note_was_shared_is_for_the_team() {
     assert!(shows("team") && !shows("internal") && !shows("public"));
 }
 
+#[test]
+fn a_row_that_this_audience_may_see_is_a_row_like_others() {
+    let note = "---\nconsent: internal\n---\n# A talk\n\n| what |\n|---|\n| apples (consent:: team) |\n| pears |\n";
+    let rows = |audience| {
+        let source = Source {
+            path: SourcePath::new("content/notes/p07.md"),
+            bytes: Arc::from(note.as_bytes()),
+        };
+        let build = Engine::new(options(audience)).apply(vec![Change::Put(source)]);
+        let page = build.written.iter().find(|it| &*it.address == "notes/p07.html").and_then(html);
+        page.map(|page| ["apples", "pears", "</table>"].map(|it| page.matches(it).count()))
+    };
+    assert_eq!(rows("team"), Some([1, 1, 1]));
+    assert_eq!(rows("internal"), Some([0, 1, 1]));
+}
+
 /// A small site; `@` stands where a line may be put in.
 const SITE: [(&str, &str); 5] = [
     (

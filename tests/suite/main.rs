@@ -12,6 +12,7 @@ mod consent;
 mod engine;
 mod example;
 mod golden;
+mod interference;
 mod outline;
 mod publishing;
 mod same_path;
