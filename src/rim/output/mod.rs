@@ -8,6 +8,7 @@
 mod compare;
 mod folder;
 mod fs;
+mod image;
 mod journal;
 mod lock;
 mod manifest;

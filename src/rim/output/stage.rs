@@ -6,7 +6,7 @@ use crate::model::Audience;
 use crate::rim::failure::Failure;
 use crate::rim::output::manifest::{Entry, Manifest};
 use crate::rim::output::publish::{Ready, publish};
-use crate::rim::output::{Output, fs};
+use crate::rim::output::{Output, fs, image};
 use crate::rim::site::Site;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -103,8 +103,12 @@ impl<'o> Stage<'o> {
         match &artifact.content {
             Content::Bytes(bytes) => Ok(Cow::Borrowed(bytes)),
             Content::File(path) => {
-                let path = self.site.on_disk(path);
-                std::fs::read(&path).map(Cow::Owned).map_err(Failure::io("read", &path))
+                let on_disk = self.site.on_disk(path);
+                let bytes = std::fs::read(&on_disk).map_err(Failure::io("read", &on_disk))?;
+                image::cleaned(path.file_name(), bytes).map(Cow::Owned).ok_or_else(|| {
+                    let message = format!("{} is not what its name says", self.site.shown(path));
+                    Failure::refused(message, "save it as an image again, or rename it")
+                })
             }
         }
     }
