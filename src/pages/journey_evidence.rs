@@ -92,8 +92,10 @@ fn on_stage(site: &Site, id: StageId, stage: &Stage, root: &str) -> StageEvidenc
 }
 
 fn group(site: &Site, lane: LaneFacts, claim: ClaimId, root: &str) -> Group {
-    let order = in_order(site.support(claim));
-    let (shown, rest) = order.split_at(order.len().min(N_PASSAGES_IN_GROUP));
+    let support = site.support(claim);
+    let order = in_order(support);
+    let n_shown = N_PASSAGES_IN_GROUP + usize::from(!support.against.is_empty());
+    let (shown, rest) = order.split_at(order.len().min(n_shown));
     let also = |(id, is_against): &(EvidenceId, bool)| Also {
         by: site.quote(*id).by,
         url: site.passage_url(*id),

@@ -44,12 +44,12 @@ pub const N_LOOSE_BESIDE_STATEMENTS: usize = 4;
 pub const N_PERSONAS_PER_ROW: usize = 3;
 /// Lanes of a journey map with labels of the author's own; the style sheet has room for them and all known ones.
 pub const N_OTHER_LANES: usize = 20;
-/// Passages shown in full below a claim of a journey.
-pub const N_PASSAGES_IN_GROUP: usize = 2;
+/// Passages shown in full below a claim of a journey, not counting one against it.
+pub const N_PASSAGES_IN_GROUP: usize = 1;
 /// Further passages of such a claim that are named.
 pub const N_ALSO: usize = 12;
 /// Passages of a stage that no claim rests on.
-pub const N_LOOSE_ON_STAGE: usize = 3;
+pub const N_LOOSE_ON_STAGE: usize = 1;
 /// Cards on one page of the list of journeys.
 pub const N_JOURNEYS_PER_PAGE: usize = 60;
 /// Values of one facet beside the passages.
