@@ -59,7 +59,7 @@ mod verdict;
 pub use drawn::{Drawn, Sight};
 pub use facets::Slices;
 pub use layout::Layout;
-pub use passages::Card;
+pub use passages::{Card, spoken};
 pub use plan::Plan;
 pub use shared::Shared;
 pub use site::Site;

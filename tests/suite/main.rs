@@ -15,5 +15,6 @@ mod golden;
 mod outline;
 mod publishing;
 mod same_path;
+mod search;
 mod support;
 mod tidy;
