@@ -50,6 +50,7 @@ mod plan;
 mod prose;
 mod register;
 mod seal;
+mod search;
 mod sessions;
 mod shared;
 mod site;
@@ -100,6 +101,7 @@ pub const KINDS: &[PageKind] = &[
     insight::KIND,
     plain::KIND,
     guide::KIND,
+    search::KIND,
     not_found::KIND,
 ];
 
