@@ -14,6 +14,7 @@ use crate::pages::{Plan, Site, Slices};
 use crate::publish::{Door, Published, Publisher};
 use crate::render::Renderer;
 use crate::rules;
+use crate::search::Index;
 use jiff::civil::Date;
 use shown::Shown;
 use std::collections::{BTreeMap, BTreeSet};
@@ -81,6 +82,7 @@ pub struct Engine {
     /// The site as it is now; none before the first change.
     site: Option<Site>,
     shown: Shown,
+    search: Index,
 }
 
 /// One page, drawn by itself.
@@ -106,6 +108,7 @@ impl Engine {
             theming: None,
             site: None,
             shown: Shown::default(),
+            search: Index::default(),
         }
     }
 
@@ -123,13 +126,16 @@ impl Engine {
             return build;
         }
         let (Some(site), Some(theming)) = (&self.site, &self.theming) else { return build };
-        let drawn = self.shown.draw(site, &theming.theme, sink);
+        let mut drawn = self.shown.draw(site, &theming.theme, sink);
+        drawn.n_written += self.search.draw(site, |address, bytes| {
+            sink.take(Artifact { address, content: Content::Bytes(bytes) });
+        });
         let mut diagnostics = build.diagnostics;
         let problems = drawn.problems.iter();
         diagnostics
             .extend(problems.map(|it| theming::bad_theme(&site.settings, &self.sources, it)));
         diagnostic::settle(&mut diagnostics, &site.settings);
-        let n_all = build.n_pages + self.shown.n_files();
+        let n_all = build.n_pages + self.shown.n_files() + self.search.n_pieces();
         let n_unchanged = n_all.saturating_sub(drawn.n_written);
         Build { n_written: drawn.n_written, n_unchanged, diagnostics, ..build }
     }
@@ -151,6 +157,7 @@ impl Engine {
             diagnostics.extend(theming.diagnostics.iter().cloned());
             (build.changed, build.removed) = self.shown.follow(&site, &theming.theme);
         }
+        build.removed.extend(self.search.fit(&site));
         diagnostics.extend(self.shown.plan().diagnostics.iter().cloned());
         diagnostic::settle(&mut diagnostics, &site.settings);
         self.site = Some(site);
@@ -205,13 +212,23 @@ impl Engine {
     /// Says whether something of the site stands at an address now.
     #[must_use]
     pub fn has(&self, address: &str) -> bool {
-        self.shown.page(address).is_some() || self.content(address).is_some()
+        let is_asset = || {
+            let (site, theming) = (self.site.as_ref()?, self.theming.as_ref()?);
+            shown::content(site, &theming.theme, address)
+        };
+        self.shown.page(address).is_some()
+            || self.search.at(address).is_some()
+            || is_asset().is_some()
     }
 
     /// What a file of the output holds that is no page.
     #[must_use]
-    pub fn content(&self, address: &str) -> Option<Content> {
-        shown::content(self.site.as_ref()?, &self.theming.as_ref()?.theme, address)
+    pub fn content(&mut self, address: &str) -> Option<Content> {
+        let site = self.site.as_ref()?;
+        if let Some(piece) = self.search.at(address) {
+            return Some(Content::Bytes(self.search.piece(site, piece)));
+        }
+        shown::content(site, &self.theming.as_ref()?.theme, address)
     }
 
     /// For whom the site is; none before the first change.

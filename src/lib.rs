@@ -21,6 +21,7 @@ mod publish;
 mod rules;
 mod pages;
 mod render;
+mod search;
 mod library;
 mod engine;
 mod rim;

@@ -70,6 +70,13 @@ pub fn frame(site: &Site, settings: u64) -> u64 {
     hasher.finish()
 }
 
+/// What any entry shows of itself elsewhere.
+pub fn titles(site: &Site) -> u64 {
+    let mut hasher = Xxh3::new();
+    (site.frame, &site.faces).hash(&mut hasher);
+    hasher.finish()
+}
+
 /// Everything there is to show.
 pub fn all(site: &Site) -> u64 {
     let mut hasher = Xxh3::new();

@@ -68,3 +68,7 @@ pub const N_REGISTER_PER_PAGE: usize = 60;
 pub const N_PASSAGES_PER_REGISTER: usize = 60;
 /// Stages whose mood is compared before and after a change.
 pub const N_STAGES_COMPARED: usize = 12;
+/// Rows on one page of the index of everything.
+pub const N_INDEX_ROWS_PER_PAGE: usize = 200;
+/// Letters to jump to in the index; scripts with thousands of them have the pages.
+pub const N_LETTERS: usize = 80;

@@ -50,6 +50,7 @@ mod plan;
 mod prose;
 mod register;
 mod seal;
+mod search;
 mod sessions;
 mod shared;
 mod site;
@@ -59,7 +60,7 @@ mod verdict;
 pub use drawn::{Drawn, Sight};
 pub use facets::Slices;
 pub use layout::Layout;
-pub use passages::Card;
+pub use passages::{Card, spoken};
 pub use plan::Plan;
 pub use shared::Shared;
 pub use site::Site;
@@ -100,6 +101,7 @@ pub const KINDS: &[PageKind] = &[
     insight::KIND,
     plain::KIND,
     guide::KIND,
+    search::KIND,
     not_found::KIND,
 ];
 

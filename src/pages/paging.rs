@@ -33,7 +33,7 @@ impl Paging {
     }
 
     /// The address of one page, from 0.
-    fn address(self, page: u32) -> String {
+    pub fn address(self, page: u32) -> String {
         match page {
             0 => format!("{}/index.html", self.folder),
             page => format!("{}/page-{}.html", self.folder, page + 1),

@@ -11,6 +11,7 @@ use crate::pages::layout::MenuItem;
 use crate::pages::parts::{Named, Who};
 use crate::pages::passages::Card;
 use crate::pages::seal::seal;
+use crate::pages::search::{Listed, listed};
 use crate::pages::sessions::Held;
 use crate::pages::{About, Shared, Subject};
 use crate::publish::Published;
@@ -28,11 +29,14 @@ pub struct Site {
     pub frame: u64,
     /// A hash over everything.
     pub whole: u64,
+    /// A hash over what others show of any entry.
+    pub titles: u64,
     whos: Vec<Shared<Who>>,
     stages: Vec<Vec<Shared<Named>>>,
     cards: Vec<OnceLock<Shared<Card>>>,
     facet_links: Vec<OnceLock<Option<Shared<FacetLink>>>>,
     held: OnceLock<Held>,
+    listed: OnceLock<Vec<Listed>>,
 }
 
 impl Deref for Site {
@@ -51,16 +55,19 @@ impl Site {
             menu: Shared::new(menu(&published)),
             frame: 0,
             whole: 0,
+            titles: 0,
             whos: whos(&published),
             stages: stages(&published),
             cards: unmade(published.lists.persons.n_items()),
             facet_links: unmade(slices.facets.len()),
             slices,
             held: OnceLock::new(),
+            listed: OnceLock::new(),
             published,
         };
         site.frame = keys::frame(&site, settings);
         site.whole = keys::all(&site);
+        site.titles = keys::titles(&site);
         site
     }
 
@@ -75,6 +82,11 @@ impl Site {
                 n_people: self.n_people_in(&sessions),
             }
         })
+    }
+
+    /// Everything in the order of its titles; sorted when first asked for.
+    pub fn listed(&self) -> &[Listed] {
+        self.listed.get_or_init(|| listed(self))
     }
 
     /// A persona, named and linked.

@@ -5,6 +5,7 @@ use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use tera::{Kwargs, Value};
 use unic_langid::LanguageIdentifier;
@@ -25,6 +26,8 @@ pub struct Strings {
 
 /// The forms of a date.
 const DATE_FORMS: [&str; 3] = ["date-short", "date-long", "date-month"];
+/// What the keys of strings begin with that scripts show.
+const SCRIPT_KEYS: [&str; 3] = ["search-", "nav-", "mon-"];
 /// What stands for the day in the form of a date.
 const DAY: char = '\u{1}';
 /// What stands for the month.
@@ -95,6 +98,19 @@ impl Strings {
     /// A string without arguments, if there is one.
     pub fn fixed(&self, key: &str) -> Option<&str> {
         self.plain.get(key).map(String::as_str)
+    }
+
+    /// The strings that scripts show, by their keys; the form of a date has `{day}`, `{month}` and `{year}` in it.
+    pub fn for_scripts(&self) -> BTreeMap<&str, String> {
+        let is_for_scripts = |key: &str| SCRIPT_KEYS.iter().any(|prefix| key.starts_with(prefix));
+        let plain = self.plain.iter().filter(|(key, _)| is_for_scripts(key));
+        let mut strings: BTreeMap<&str, String> =
+            plain.map(|(key, words)| (key.as_str(), words.clone())).collect();
+        for (form, text) in &self.dates {
+            let text = text.replace(DAY, "{day}").replace(MONTH, "{month}");
+            strings.insert(*form, text.replace(YEAR, "{year}"));
+        }
+        strings
     }
 
     /// A date in one of the forms of the language; `month` is the key of its name.

@@ -30,6 +30,9 @@ pub fn theme(overrides: &[(String, Arc<[u8]>)], lang: &str) -> (Theme, Vec<Strin
     let fingerprint = fingerprint(&[&built_in, &own], lang);
     let mut files = built_in;
     files.extend(own);
+    if let Ok(strings) = serde_json::to_vec(&strings.for_scripts()) {
+        files.insert("static/strings.json".to_owned(), strings.into());
+    }
     (Theme { tera, built_in: built_in_tera, assets: files::assets(&files), fingerprint }, problems)
 }
 

@@ -16,6 +16,7 @@ mod interference;
 mod outline;
 mod publishing;
 mod same_path;
+mod search;
 mod support;
 mod tidy;
 mod watch;

@@ -55,7 +55,7 @@ fn follow(audience: &str, edits: &[Edit]) {
         // Some changes are only followed: their pages are made later, with those of the next ones.
         if edit.2 % 3 == 0 {
             shown.take(engine.follow(changes));
-            draw_one(&engine, audience, &files, *edit);
+            draw_one(&mut engine, audience, &files, *edit);
         } else {
             shown.take(engine.apply(changes));
         }
@@ -71,7 +71,7 @@ fn follow(audience: &str, edits: &[Edit]) {
 }
 
 /// A page that is drawn by itself is the page of a clean build.
-fn draw_one(engine: &Engine, audience: &str, files: &Files, edit: Edit) {
+fn draw_one(engine: &mut Engine, audience: &str, files: &Files, edit: Edit) {
     // A clean build takes most of the time of this test.
     if !edit.1.is_multiple_of(8) {
         return;
@@ -82,6 +82,13 @@ fn draw_one(engine: &Engine, audience: &str, files: &Files, edit: Edit) {
     let (address, bytes) = pages[usize::from(edit.2) % pages.len()];
     let drawn = engine.draw(address).and_then(|it| it.bytes);
     assert!(drawn.as_ref() == Some(bytes), "{address} drawn by itself, after {edit:?}");
+    for (address, bytes) in clean.0.iter().filter(|it| it.0.starts_with("_search/")) {
+        let made = match engine.content(address) {
+            Some(Content::Bytes(made)) => made,
+            Some(Content::File(_)) | None => Vec::new(),
+        };
+        assert!(made == *bytes, "{address} made by itself, after {edit:?}");
+    }
 }
 
 fn clean(audience: &str, files: &Files) -> (Output, String) {

@@ -13,8 +13,22 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("rules", &["model", "diagnostic", "publish"]),
     ("pages", &["model", "diagnostic", "publish"]),
     ("render", &["pages"]),
+    ("search", &["model", "pages"]),
     ("library", &["model", "diagnostic", "read"]),
-    ("engine", &["model", "diagnostic", "library", "link", "pages", "publish", "render", "rules"]),
+    (
+        "engine",
+        &[
+            "model",
+            "diagnostic",
+            "library",
+            "link",
+            "pages",
+            "publish",
+            "render",
+            "rules",
+            "search",
+        ],
+    ),
     ("rim", &["model", "diagnostic", "engine"]),
 ];
 /// The longest a file may get.

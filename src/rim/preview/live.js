@@ -13,7 +13,9 @@
   style.href = "/_heard/live.css";
   document.head.append(style);
 
-  const isOurs = (node) => node === own || node === style || node === overlay;
+  // What scripts of the theme add, such as the search, belongs to no page.
+  const isOurs = (node) =>
+    node === own || node === style || node === overlay || node.dataset?.added !== undefined;
   const children = (node) => [...node.childNodes].filter((it) => !isOurs(it));
 
   // Two nodes are the same thing when they look alike from outside; those with ids go by their ids.

@@ -91,7 +91,7 @@ impl Shelf for Pages {
     }
 
     fn file(&self, address: &str) -> Option<File> {
-        let engine = self.engine();
+        let mut engine = self.engine();
         if let Some(bytes) = self.page(&engine, address) {
             return Some(File::Bytes(bytes));
         }

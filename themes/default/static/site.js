@@ -1,4 +1,4 @@
-// Every page is complete without this file: it adds the theme switch, copying with a source, printing and previews.
+// Every page is complete without this file: it adds the theme switch, search, copying with a source, printing and previews.
 (() => {
   const d = document, root = d.documentElement;
   const $ = (s, within = d) => within.querySelector(s);
@@ -21,6 +21,35 @@
     try { next ? localStorage.setItem('theme', next) : localStorage.removeItem('theme'); } catch { }
     label();
   });
+
+  // Search: its script and its index are loaded when it is opened. Where they cannot be, its link leads to the index of everything.
+  const [finder] = d.querySelectorAll('[data-search]');
+  const isFile = location.protocol === 'file:';
+  const find = () => {
+    const fall = () => location.assign(finder.href);
+    isFile ? fall() : import('./search.js').then(palette => palette.toggle()).catch(fall);
+  };
+  const isSlash = event => {
+    if (event.key !== '/' || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return false;
+    if (event.target.closest && event.target.closest('input, textarea, select, dialog, [contenteditable]')) return false;
+    try { return localStorage.getItem('slash') !== 'off'; } catch { return true; }
+  };
+  if (finder) {
+    if (/Mac|iPhone|iPad/.test(navigator.platform)) $('kbd', finder).textContent = '⌘ K';
+    d.addEventListener('keydown', event => {
+      const isK = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 'k';
+      if (!isK && !isSlash(event)) return;
+      event.preventDefault();
+      find();
+    });
+    d.addEventListener('click', event => {
+      const isPlain = !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+      if (isFile || !isPlain || !event.target.closest('[data-search]')) return;
+      event.preventDefault();
+      find();
+    });
+  }
+  d.querySelectorAll('[data-file]').forEach(told => { told.hidden = !isFile; });
 
   d.querySelectorAll('[data-print]').forEach(button => button.addEventListener('click', () => print()));
 

@@ -1,0 +1,126 @@
+//! The plain words of rendered Markdown, for words and for the lines around them.
+
+use crate::model::{Markup, Part, RefId};
+
+/// Elements that stand inside a word or a sentence; all others part words.
+const INLINE: [&str; 17] = [
+    "a", "abbr", "b", "cite", "code", "del", "em", "i", "kbd", "mark", "q", "s", "small", "span",
+    "strong", "sub", "sup",
+];
+
+/// Whether passages are among the words.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Passages {
+    /// They are.
+    With,
+    /// They stand in the index by themselves.
+    Without,
+}
+
+/// Adds the plain words of a markup. `label` says what a link without words of its own shows.
+pub fn add(markup: &Markup, passages: Passages, label: impl Fn(RefId) -> String, out: &mut String) {
+    let mut n_open = 0_usize;
+    for (position, part) in markup.parts.iter().enumerate() {
+        match part {
+            Part::PassageStart(_) => n_open += 1,
+            Part::PassageEnd => n_open = n_open.saturating_sub(1),
+            _ if 0 < n_open && passages == Passages::Without => {}
+            Part::Html(html) => add_html(html, out),
+            Part::LinkStart(reference) => {
+                if matches!(markup.parts.get(position + 1), Some(Part::LinkEnd)) {
+                    out.push_str(&label(*reference));
+                }
+            }
+            Part::Image { alt, .. } => out.push_str(alt),
+            Part::LinkEnd => {}
+            // `publish` has taken every guard away; a guard that is still there guards.
+            Part::Guard { .. } => break,
+        }
+    }
+    if !out.is_empty() && !out.ends_with(' ') {
+        out.push(' ');
+    }
+}
+
+/// The reader's own HTML is escaped and complete: every `<` begins a tag.
+fn add_html(html: &str, out: &mut String) {
+    let mut rest = html;
+    while let Some(at) = memchr::memchr3(b'<', b'&', b'\n', rest.as_bytes()) {
+        out.push_str(&rest[..at]);
+        rest = &rest[at..];
+        let len = match rest.as_bytes() {
+            [b'<', ..] => {
+                let len = rest.find('>').map_or(rest.len(), |it| it + 1);
+                let name = rest[1..len].trim_start_matches('/');
+                let name = name.split(|it: char| !it.is_ascii_alphanumeric()).next();
+                if !INLINE.contains(&name.unwrap_or_default()) {
+                    space(out);
+                }
+                len
+            }
+            [b'&', ..] => {
+                let len = rest.find(';').map_or(1, |it| it + 1);
+                out.push(character(&rest[..len]));
+                len
+            }
+            _ => {
+                space(out);
+                1
+            }
+        };
+        rest = &rest[len..];
+    }
+    out.push_str(rest);
+}
+
+fn space(out: &mut String) {
+    if !out.is_empty() && !out.ends_with(' ') {
+        out.push(' ');
+    }
+}
+
+/// The character that the reader escaped.
+fn character(entity: &str) -> char {
+    match entity {
+        "&amp;" => '&',
+        "&lt;" => '<',
+        "&gt;" => '>',
+        "&quot;" => '"',
+        "&#39;" | "&#x27;" => '\'',
+        _ => ' ',
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn plain(parts: Vec<Part>, passages: Passages) -> String {
+        let mut out = String::new();
+        add(&Markup { parts }, passages, |_| "Label".to_owned(), &mut out);
+        out
+    }
+
+    #[test]
+    fn tags_go_and_words_stay_apart() {
+        let html = "<ul><li>One &amp; un<em>believ</em>able</li><li>Two</li></ul>\n<p>x &lt; y</p>";
+        let words = plain(vec![Part::Html(html.into())], Passages::With);
+        assert_eq!(words, "One & unbelievable Two x < y ");
+    }
+
+    #[test]
+    fn passages_can_be_left_out_and_bare_links_say_their_label() {
+        let parts = || {
+            vec![
+                Part::PassageStart(0),
+                Part::Html("<b>said</b>".into()),
+                Part::PassageEnd,
+                Part::Html(" after ".into()),
+                Part::LinkStart(RefId::at(0)),
+                Part::LinkEnd,
+            ]
+        };
+        assert_eq!(plain(parts(), Passages::With), "said after Label ");
+        assert_eq!(plain(parts(), Passages::Without), " after Label ");
+    }
+}
