@@ -103,7 +103,7 @@
     const now = await load();
     if (!now?.body) return location.reload();
     for (const script of now.querySelectorAll('script[src="/_heard/live.js"]')) script.remove();
-    const [was, is] = [document, now].map((it) => [...it.querySelectorAll("head script, head link")].filter((node) => node !== style).map((node) => node.getAttribute("href") ?? node.getAttribute("src")).map((it) => it?.replace(/\?.*/, "")).join(" "));
+    const [was, is] = [document, now].map((it) => [...it.querySelectorAll("head script, head link")].filter((node) => !isOurs(node)).map((node) => node.getAttribute("href") ?? node.getAttribute("src")).map((it) => it?.replace(/\?.*/, "")).join(" "));
     // Another frame than before needs its scripts run and its styles loaded from the start.
     if (was !== is) return location.reload();
     document.title = now.title;

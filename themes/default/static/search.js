@@ -187,11 +187,19 @@ const make = () => {
   d.body.append(dialog);
 };
 
+/** The rules of the palette's looks; it is shown when they are there. */
+const dress = () => new Promise((ready, refuse) => {
+  const sheet = element('link', { rel: 'stylesheet', href: new URL('search.css', import.meta.url).href, 'data-added': '' });
+  sheet.addEventListener('load', ready);
+  sheet.addEventListener('error', refuse);
+  d.head.append(sheet);
+});
+
 /** Opens the palette, or closes it. The index is asked for anew each time, because a page may stay open longer than a site stays as it is. */
 export const toggle = async () => {
   if (dialog?.open) return dialog.close();
   const opener = d.activeElement;
-  say ??= await load('strings.json', '_theme/');
+  if (!say) [say] = await Promise.all([load('strings.json', '_theme/'), dress()]);
   if (!dialog?.isConnected) make();
   index = new Index(load);
   dialog.addEventListener('close', () => opener?.focus(), { once: true });
