@@ -29,7 +29,7 @@ pub enum Part {
         /// What it shows, as plain text.
         alt: Box<str>,
     },
-    /// The next `len` parts may be shown only to audiences this consent reaches. Gone after `publish`.
+    /// The next `len` parts may be shown only to audiences this consent reaches. After `publish` it stands only where it lets through.
     Guard {
         /// What was allowed.
         consent: Consent,

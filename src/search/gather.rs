@@ -6,7 +6,7 @@ use crate::model::{
 };
 use crate::pages::{Site, spoken};
 use crate::search::facets::Facets;
-use crate::search::plain::{self, Passages};
+use crate::search::plain::{self, Within};
 use jiff::civil::Date;
 use std::collections::BTreeSet;
 
@@ -231,10 +231,14 @@ impl<'s> Gather<'s> {
         Part { words, ..part("claim", url, facets) }
     }
 
+    fn within(&self, has_passages: bool) -> Within {
+        Within { audience: self.site.audience(), has_passages }
+    }
+
     fn text(&self, note: &Note) -> String {
         let mut text = joined(&note.asks, " ");
         for markup in note.summary.iter().chain(note.body.iter().map(|it| &it.markup)) {
-            plain::add(markup, Passages::Without, |it| self.label(it), &mut text);
+            plain::add(markup, self.within(false), |it| self.label(it), &mut text);
         }
         text
     }
@@ -242,7 +246,7 @@ impl<'s> Gather<'s> {
     /// The text before the first heading of a persona or journey.
     fn intro(&self, markup: &Markup, facets: &[&'s str]) -> Option<Part<'s>> {
         let mut part = part("section", String::new(), facets.to_vec());
-        plain::add(markup, Passages::With, |it| self.label(it), &mut part.words);
+        plain::add(markup, self.within(true), |it| self.label(it), &mut part.words);
         (!part.words.is_empty()).then_some(part)
     }
 
@@ -256,11 +260,11 @@ impl<'s> Gather<'s> {
                 let anchor = head.anchors.get(*anchor as usize);
                 let url = anchor.map(|it| format!("#{}", it.id)).unwrap_or_default();
                 let mut part = part("section", url, facets.to_vec());
-                plain::add(&block.markup, Passages::With, label, &mut part.context);
+                plain::add(&block.markup, self.within(true), label, &mut part.context);
                 part.context.truncate(part.context.trim_end().len());
                 sections.push(part);
             } else if let Some(part) = sections.last_mut() {
-                plain::add(&block.markup, Passages::With, label, &mut part.words);
+                plain::add(&block.markup, self.within(true), label, &mut part.words);
             }
         }
         sections.retain(|it| !it.words.is_empty() || !it.context.is_empty());

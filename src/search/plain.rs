@@ -1,6 +1,6 @@
 //! The plain words of rendered Markdown, for words and for the lines around them.
 
-use crate::model::{Markup, Part, RefId};
+use crate::model::{Audience, Markup, Part, RefId};
 
 /// Elements that stand inside a word or a sentence; all others part words.
 const INLINE: [&str; 17] = [
@@ -8,23 +8,23 @@ const INLINE: [&str; 17] = [
     "strong", "sub", "sup",
 ];
 
-/// Whether passages are among the words.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Passages {
-    /// They are.
-    With,
-    /// They stand in the index by themselves.
-    Without,
+/// Which words count.
+#[derive(Clone, Copy)]
+pub struct Within {
+    /// For whom.
+    pub audience: Audience,
+    /// Whether passages are among them; else they stand in the index by themselves.
+    pub has_passages: bool,
 }
 
 /// Adds the plain words of a markup. `label` says what a link without words of its own shows.
-pub fn add(markup: &Markup, passages: Passages, label: impl Fn(RefId) -> String, out: &mut String) {
+pub fn add(markup: &Markup, within: Within, label: impl Fn(RefId) -> String, out: &mut String) {
     let mut n_open = 0_usize;
     for (position, part) in markup.parts.iter().enumerate() {
         match part {
             Part::PassageStart(_) => n_open += 1,
             Part::PassageEnd => n_open = n_open.saturating_sub(1),
-            _ if 0 < n_open && passages == Passages::Without => {}
+            _ if 0 < n_open && !within.has_passages => {}
             Part::Html(html) => add_html(html, out),
             Part::LinkStart(reference) => {
                 if matches!(markup.parts.get(position + 1), Some(Part::LinkEnd)) {
@@ -33,7 +33,8 @@ pub fn add(markup: &Markup, passages: Passages, label: impl Fn(RefId) -> String,
             }
             Part::Image { alt, .. } => out.push_str(alt),
             Part::LinkEnd => {}
-            // `publish` has taken every guard away; a guard that is still there guards.
+            // `publish` has taken out every run that is withheld; should it ever not have, the guard still guards.
+            Part::Guard { consent, .. } if consent.reaches(within.audience) => {}
             Part::Guard { .. } => break,
         }
     }
@@ -94,17 +95,19 @@ fn character(entity: &str) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Consent;
 
-    fn plain(parts: Vec<Part>, passages: Passages) -> String {
+    fn plain(parts: Vec<Part>, has_passages: bool) -> String {
         let mut out = String::new();
-        add(&Markup { parts }, passages, |_| "Label".to_owned(), &mut out);
+        let within = Within { audience: Audience::Team, has_passages };
+        add(&Markup { parts }, within, |_| "Label".to_owned(), &mut out);
         out
     }
 
     #[test]
     fn tags_go_and_words_stay_apart() {
         let html = "<ul><li>One &amp; un<em>believ</em>able</li><li>Two</li></ul>\n<p>x &lt; y</p>";
-        let words = plain(vec![Part::Html(html.into())], Passages::With);
+        let words = plain(vec![Part::Html(html.into())], true);
         assert_eq!(words, "One & unbelievable Two x < y ");
     }
 
@@ -120,7 +123,18 @@ mod tests {
                 Part::LinkEnd,
             ]
         };
-        assert_eq!(plain(parts(), Passages::With), "said after Label ");
-        assert_eq!(plain(parts(), Passages::Without), " after Label ");
+        assert_eq!(plain(parts(), true), "said after Label ");
+        assert_eq!(plain(parts(), false), " after Label ");
+    }
+
+    #[test]
+    fn a_guard_that_lets_through_hides_nothing_and_one_that_does_not_hides_the_rest() {
+        let guarded = |consent| {
+            let guard = Part::Guard { consent, len: 1 };
+            let html = |it: &str| Part::Html(it.into());
+            plain(vec![html("before "), guard, html("within "), html("after")], true)
+        };
+        assert_eq!(guarded(Consent::Team), "before within after ");
+        assert_eq!(guarded(Consent::None), "before ");
     }
 }
