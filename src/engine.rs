@@ -135,7 +135,7 @@ impl Engine {
         diagnostics
             .extend(problems.map(|it| theming::bad_theme(&site.settings, &self.sources, it)));
         diagnostic::settle(&mut diagnostics, &site.settings);
-        let n_all = build.n_pages + self.shown.n_files() + self.search.n_pieces();
+        let n_all = self.shown.plan().pages.len() + self.shown.n_files() + self.search.n_pieces();
         let n_unchanged = n_all.saturating_sub(drawn.n_written);
         Build { n_written: drawn.n_written, n_unchanged, diagnostics, ..build }
     }
@@ -161,7 +161,7 @@ impl Engine {
         diagnostics.extend(self.shown.plan().diagnostics.iter().cloned());
         diagnostic::settle(&mut diagnostics, &site.settings);
         self.site = Some(site);
-        Build { n_pages: self.shown.plan().pages.len(), diagnostics, ..build }
+        Build { n_pages: self.shown.plan().n_html(), diagnostics, ..build }
     }
 
     /// Links everything, and takes out what the audience may not see.

@@ -4,6 +4,7 @@
 //! all of them and then cut. Every piece reaches a little into the neighboring cell, so that no seam shows between two cells.
 
 use crate::pages::curve::{Point, Segment, pair, path, segments, y};
+use crate::pages::mood::MoodSummary;
 use serde::Serialize;
 use std::fmt::Write;
 
@@ -21,6 +22,13 @@ pub struct Spread {
     pub high: i32,
 }
 
+impl Spread {
+    /// How far the moods of a stage lie apart.
+    pub fn of(mood: &MoodSummary) -> Self {
+        Self { middle: mood.tenths, low: mood.low_tenths, high: mood.high_tenths }
+    }
+}
+
 /// The paths of one cell in a box of 100 × 100. An empty path is not drawn.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize)]
 pub struct CellCurve {
@@ -34,6 +42,11 @@ pub struct CellCurve {
 
 /// Cuts the mood line of a journey into one piece per stage; `None` is a stage that nobody was heard on.
 pub fn cells(moods: &[Option<Spread>]) -> Vec<CellCurve> {
+    placed(moods, |at, point| Point { x: point.x - left_edge(at), ..point })
+}
+
+/// The same with every point where `place` puts it, given the number of its stage and the point on the line over all cells.
+pub fn placed(moods: &[Option<Spread>], place: impl Fn(usize, Point) -> Point) -> Vec<CellCurve> {
     let through = |value: fn(&Spread) -> i32| across(moods, value);
     let (line, low, high) = (through(|it| it.middle), through(|it| it.low), through(|it| it.high));
     let cell = |at: usize| {
@@ -45,8 +58,9 @@ pub fn cells(moods: &[Option<Spread>]) -> Vec<CellCurve> {
             is_heard && (at == 0 || heard(at.checked_sub(1))),
             is_heard && (at + 1 == moods.len() || heard(Some(at + 1))),
         ];
-        let pieces =
-            |line: &[Segment]| halves.map(|(from, to)| piece(line, from, to, left_edge(at)));
+        let pieces = |line: &[Segment]| {
+            halves.map(|(from, to)| Some(piece(line, from, to)?.map(|it| place(at, it))))
+        };
         let drawn = pieces(&line);
         let part = |solid: bool| joined(&drawn, is_solid.map(|it| it == solid));
         CellCurve {
@@ -87,15 +101,14 @@ fn level(from: Point, to_x: f64) -> Segment {
     [from, at(1.0 / 3.0), at(2.0 / 3.0), at(1.0)]
 }
 
-/// The piece of a line from one x to another within one segment, moved so that the cell's left edge is 0.
-fn piece(line: &[Segment], from: f64, to: f64, left: f64) -> Option<Segment> {
+/// The piece of a line from one x to another within one segment.
+fn piece(line: &[Segment], from: f64, to: f64) -> Option<Segment> {
     let middle = f64::midpoint(from, to);
     let segment = line.iter().find(|[start, _, _, end]| start.x <= middle && middle <= end.x)?;
     let [start, .., end] = segment;
     // The handles of a segment stand at thirds of its width, so x runs evenly along it.
     let share = |x: f64| ((x - start.x) / (end.x - start.x)).clamp(0.0, 1.0);
-    let cut = cut(segment, share(from), share(to));
-    Some(cut.map(|point| Point { x: point.x - left, ..point }))
+    Some(cut(segment, share(from), share(to)))
 }
 
 /// The part of a cubic between two shares of it, by de Casteljau.
@@ -229,13 +242,14 @@ mod tests {
         fn neighbors_join(moods in moods()) {
             let line = across(&moods, |it| it.middle);
             for at in 1..moods.len() {
-                let before = piece(&line, left_edge(at) - 50.0, left_edge(at), left_edge(at - 1));
-                let after = piece(&line, left_edge(at), left_edge(at) + 50.0, left_edge(at));
+                let before = piece(&line, left_edge(at) - 50.0, left_edge(at));
+                let after = piece(&line, left_edge(at), left_edge(at) + 50.0);
                 let (Some(before), Some(after)) = (before, after) else {
                     prop_assert!(moods.iter().all(Option::is_none));
                     continue;
                 };
-                prop_assert!((before[3].x - 100.0).abs() < 1e-9 && after[0].x.abs() < 1e-9);
+                let edge = left_edge(at);
+                prop_assert!((before[3].x - edge).abs() < 1e-9 && (after[0].x - edge).abs() < 1e-9);
                 prop_assert!((before[3].y - after[0].y).abs() < 1e-9);
                 // The slopes agree as well: no corner shows at the border.
                 let slope = |from: Point, to: Point| (to.y - from.y) / (to.x - from.x);

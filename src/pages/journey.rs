@@ -31,6 +31,8 @@ pub struct JourneyFacts {
     /// What to write on a passage so that it belongs to the first stage.
     example: Option<String>,
     strip: Strip,
+    /// The same for other programs.
+    exports: Vec<Export>,
     map: MapFacts,
     evidence: Vec<StageEvidence>,
     /// Opportunities that belong to no stage of this journey.
@@ -61,6 +63,14 @@ pub struct JourneySummary {
     pub highest: Option<String>,
 }
 
+/// The journey in a form for other programs.
+#[derive(Clone, Debug, Hash, Serialize)]
+struct Export {
+    /// Key of its string: `slide`, `table` or `mermaid`.
+    key: &'static str,
+    url: Box<str>,
+}
+
 /// The stages at a glance, for narrow screens.
 #[derive(Clone, Debug, Hash, Serialize)]
 struct Strip {
@@ -82,6 +92,30 @@ fn subjects(site: &Site) -> Vec<Subject> {
         about: About::Journey(JourneyId::at(index)),
     };
     site.journeys.iter().enumerate().map(subject).collect()
+}
+
+/// The addresses of what is made of every journey beside its page, for other programs.
+pub fn exports(site: &Site, ending: &str) -> Vec<Subject> {
+    let has_stages = |it: &Subject| matches!(it.about, About::Journey(id) if !site.journey(id).stages.is_empty());
+    let mut subjects = subjects(site);
+    subjects.retain(has_stages);
+    for subject in &mut subjects {
+        subject.address = export(&subject.address, ending);
+    }
+    subjects
+}
+
+fn exports_of(journey: &Linked<crate::model::Journey>) -> Vec<Export> {
+    if journey.stages.is_empty() {
+        return Vec::new();
+    }
+    let of = |(key, ending)| Export { key, url: export(&journey.head.address, ending) };
+    [("slide", "svg"), ("table", "csv"), ("mermaid", "mmd")].map(of).into()
+}
+
+/// The address of one of them.
+pub fn export(page: &str, ending: &str) -> Box<str> {
+    format!("{}.{ending}", page.trim_end_matches(".html")).into()
 }
 
 fn facts(site: &Site, subject: &Subject) -> Option<Box<dyn Facts>> {
@@ -111,6 +145,7 @@ fn facts(site: &Site, subject: &Subject) -> Option<Box<dyn Facts>> {
             .first()
             .map(|it| format!("{}#{}", journey.head.path.stem(), it.slug)),
         strip: stages_at_a_glance(site, id),
+        exports: exports_of(journey),
         map: map(site, id, root),
         evidence: evidence(site, id, root),
         opportunities: elsewhere(site, id, journey)

@@ -281,7 +281,7 @@ fn values(row: &Row, lane: &Lane) -> Vec<String> {
 }
 
 /// The passage that speaks for a stage: the newest in somebody's own words that was felt strongly, else the newest in their words.
-fn words(site: &Site, ids: &[EvidenceId]) -> Option<EvidenceId> {
+pub fn words(site: &Site, ids: &[EvidenceId]) -> Option<EvidenceId> {
     let stated = || ids.iter().copied().filter(|id| site.passage(*id).1.basis == Basis::Stated);
     let is_strong = |id: &EvidenceId| {
         let Evidence { mood, .. } = site.passage(*id).1;
@@ -293,12 +293,8 @@ fn words(site: &Site, ids: &[EvidenceId]) -> Option<EvidenceId> {
 /// How every stage felt, with its piece of the curve.
 fn feelings(site: &Site, id: JourneyId) -> Vec<Feeling> {
     let moods = site.stage_moods(id);
-    let spread = |mood: &MoodSummary| Spread {
-        middle: mood.tenths,
-        low: mood.low_tenths,
-        high: mood.high_tenths,
-    };
-    let spreads: Vec<Option<Spread>> = moods.iter().map(|mood| mood.as_ref().map(spread)).collect();
+    let spreads: Vec<Option<Spread>> =
+        moods.iter().map(|mood| mood.as_ref().map(Spread::of)).collect();
     let tenths: Vec<Option<i32>> = spreads.iter().map(|mood| mood.map(|it| it.middle)).collect();
     let (lowest, highest) = extremes(&tenths).unzip();
     let stages: Vec<StageId> = site.stages_of(id).collect();

@@ -30,6 +30,8 @@ pub struct Layout {
     pub changed: Option<Date>,
     /// Where to edit the file behind the page.
     pub edit_url: Option<String>,
+    /// Its whole address; none when nobody said where the site will stand.
+    pub absolute: Option<String>,
     /// The site.
     pub site: SiteFacts,
     /// The menu.
@@ -132,6 +134,7 @@ impl Site {
             audience: self.audience().word(),
             changed: None,
             edit_url: None,
+            absolute: self.absolute(&subject.address),
             site: SiteFacts {
                 title: settings.title.to_string(),
                 description: settings.description.as_deref().unwrap_or_default().to_owned(),

@@ -50,6 +50,8 @@ pub const N_PASSAGES_IN_GROUP: usize = 1;
 pub const N_ALSO: usize = 12;
 /// Passages of a stage that no claim rests on.
 pub const N_LOOSE_ON_STAGE: usize = 1;
+/// Stages that stand side by side on a slide.
+pub const N_STAGES_ON_SLIDE: usize = 12;
 /// Cards on one page of the list of journeys.
 pub const N_JOURNEYS_PER_PAGE: usize = 60;
 /// Values of one facet beside the passages.
@@ -72,3 +74,9 @@ pub const N_STAGES_COMPARED: usize = 12;
 pub const N_INDEX_ROWS_PER_PAGE: usize = 200;
 /// Letters to jump to in the index; scripts with thousands of them have the pages.
 pub const N_LETTERS: usize = 80;
+/// Notes in the feed.
+pub const N_FEED_NOTES: usize = 30;
+/// Passages of each that the feed shows.
+pub const N_FEED_PASSAGES: usize = 3;
+/// Addresses in a sitemap; its format allows no more.
+pub const N_SITEMAP_URLS: usize = 50_000;

@@ -3,6 +3,7 @@
 //! A page kind has three parts: `subjects` (which pages there are), `facts` (all that one page shows, and nothing else) and a
 //! template that turns the facts into HTML. The facts are what is hashed, so a page cannot show what its fingerprint does not cover.
 
+mod absolute;
 mod assumption;
 mod assumption_index;
 mod claims;
@@ -15,6 +16,7 @@ mod empathy_index;
 mod evidence;
 mod facet_menu;
 mod facets;
+mod feed;
 mod guide;
 mod html;
 mod insight;
@@ -23,7 +25,9 @@ mod journey;
 mod journey_evidence;
 mod journey_index;
 mod journey_map;
+mod journey_mermaid;
 mod journey_opportunities;
+mod journey_table;
 mod keys;
 mod layout;
 mod limits;
@@ -54,8 +58,11 @@ mod search;
 mod sessions;
 mod shared;
 mod site;
+mod sitemap;
+mod slide;
 mod strengths;
 mod verdict;
+mod written;
 
 pub use drawn::{Drawn, Sight};
 pub use facets::Slices;
@@ -72,7 +79,7 @@ use xxhash_rust::xxh3::Xxh3;
 
 /// A kind of page.
 pub struct PageKind {
-    /// Its name; its template is `<name>.html`.
+    /// Its name; its template is `<name>.html`, or the name itself where that has an ending. What is written without one ends in `csv` or `mmd`.
     pub name: &'static str,
     /// Which pages of this kind there are.
     pub subjects: fn(&Site) -> Vec<Subject>,
@@ -92,6 +99,9 @@ pub const KINDS: &[PageKind] = &[
     claims::KIND,
     journey_index::KIND,
     journey::KIND,
+    slide::KIND,
+    journey_table::KIND,
+    journey_mermaid::KIND,
     note_index::KIND,
     note::KIND,
     evidence::KIND,
@@ -103,6 +113,8 @@ pub const KINDS: &[PageKind] = &[
     guide::KIND,
     search::KIND,
     not_found::KIND,
+    feed::KIND,
+    sitemap::KIND,
 ];
 
 /// One page: where it stands and what it is about.
@@ -158,6 +170,11 @@ pub trait Facts: Send {
     /// # Errors
     /// When a value cannot be put into the template's form, which would be a defect of ours.
     fn context(&self) -> tera::TeraResult<tera::Context>;
+
+    /// The bytes of what no template draws.
+    fn bytes(&self) -> Option<&[u8]> {
+        None
+    }
 }
 
 /// A page: its frame and what is special about it. Templates find the frame's values at the top and the rest under `page`.

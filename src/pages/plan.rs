@@ -17,6 +17,11 @@ pub struct Plan {
 }
 
 impl Plan {
+    /// How many of them are read in a browser; the others are for other programs.
+    pub fn n_html(&self) -> usize {
+        self.pages.iter().filter(|(_, subject)| is_html(&subject.address)).count()
+    }
+
     /// Plans the pages. Two files with one address are both named; the first keeps it.
     pub fn of(site: &Site) -> Self {
         Self::after(site, &Self::default()).unwrap_or_default()
@@ -46,6 +51,15 @@ impl Plan {
         });
         Some(Self { pages, diagnostics, addresses: site.addresses, others })
     }
+}
+
+/// Says whether a browser shows what stands at an address of ours; the others are for other programs.
+#[expect(
+    clippy::case_sensitive_file_extension_comparisons,
+    reason = "we write all endings ourselves"
+)]
+pub fn is_html(address: &str) -> bool {
+    address.ends_with(".html")
 }
 
 fn collision(site: &Site, first: &Subject, later: &Subject) -> Option<Diagnostic> {

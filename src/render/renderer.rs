@@ -4,6 +4,7 @@ use crate::pages::{Facts, Sight};
 use crate::render::Theme;
 use crate::render::templates;
 use rustc_hash::FxHashMap;
+use std::borrow::Cow;
 use std::sync::{Mutex, PoisonError};
 use tera::{Tera, TeraResult, Value};
 
@@ -33,6 +34,9 @@ impl<'t> Renderer<'t> {
 
     /// Renders a page of a kind. A site's own template that fails is replaced by the built-in one.
     pub fn page(&self, kind: &str, facts: &dyn Facts) -> Page {
+        if let Some(bytes) = facts.bytes() {
+            return Page { bytes: Some(bytes.to_vec()), problem: None };
+        }
         let own = match self.draw(self.theme.own(), kind, facts) {
             Ok(bytes) => return Page { bytes: Some(bytes), problem: None },
             Err(error) => templates::describe(&error),
@@ -44,7 +48,9 @@ impl<'t> Renderer<'t> {
         for drawn in facts.drawn() {
             drawn.draw(|sight| self.sight(templates, sight, facts.root()))?;
         }
-        templates::render(templates, &format!("{kind}.html"), &facts.context()?)
+        let html = || format!("{kind}.html").into();
+        let name: Cow<'_, str> = if kind.contains('.') { kind.into() } else { html() };
+        templates::render(templates, &name, &facts.context()?)
     }
 
     /// Two threads may draw the same at once; both come to the same.

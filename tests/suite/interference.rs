@@ -4,7 +4,7 @@
 mod site;
 
 use crate::support::options;
-use heard::{Change, Content, Engine, Source, SourcePath};
+use heard::{Change, Content, Engine, Options, Source, SourcePath};
 use site::{Files, Level, Withheld, Writer};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -62,7 +62,10 @@ fn build(files: &Files, audience: Level) -> Output {
         }
         Change::Put(Source { path, bytes: Arc::from(text.as_bytes()) })
     };
-    let build = Engine::new(options(audience.word())).apply(files.iter().map(put).collect());
+    // With an address there are a feed and a sitemap too.
+    let base_url = Some("https://example.org/".into());
+    let options = Options { base_url, ..options(audience.word()) };
+    let build = Engine::new(options).apply(files.iter().map(put).collect());
     let file = |artifact: heard::Artifact| {
         let bytes = match artifact.content {
             Content::Bytes(bytes) => bytes,

@@ -10,6 +10,7 @@
 mod cli;
 mod consent;
 mod engine;
+mod exports;
 mod example;
 mod golden;
 mod interference;

@@ -301,6 +301,18 @@ journey-nobody-how = Eine Stelle gehört zu ihrer ersten Phase durch
 journey-nobody-short = Noch keine Stellen zu ihren Phasen
 journey-no-stages = Diese Journey hat noch keine Phasen. Jede Überschrift zweiter Ebene in ihrer Datei wird eine.
 journey-print = Drucken, A3
+journey-export-slide = Folie, SVG
+journey-export-table = Tabelle, CSV
+journey-export-mermaid = Mermaid
+slide-kind = Journey-Map
+slide-not-heard = nicht gehört
+slide-pain = Schmerzpunkt
+slide-no-pain = Noch kein Schmerzpunkt gehört
+slide-key = Schattiert: vom 10. bis zum 90. Perzentil der Personen. Linie: der Median.
+slide-more = { $n ->
+    [one] und { $n } weitere Phase
+   *[other] und { $n } weitere Phasen
+  }
 journey-map = Journey Map
 journey-strip = Phasen
 journey-skip = Die Karte überspringen

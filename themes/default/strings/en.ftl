@@ -301,6 +301,18 @@ journey-nobody-how = A passage belongs to its first stage with
 journey-nobody-short = No passages on its stages yet
 journey-no-stages = This journey has no stages yet. Every second-level heading in its file becomes one.
 journey-print = Print, A3
+journey-export-slide = Slide, SVG
+journey-export-table = Table, CSV
+journey-export-mermaid = Mermaid
+slide-kind = Journey map
+slide-not-heard = not heard
+slide-pain = Pain
+slide-no-pain = No pain heard yet
+slide-key = Shaded: from the 10th to the 90th percentile of people. Line: the median.
+slide-more = { $n ->
+    [one] and { $n } more stage
+   *[other] and { $n } more stages
+  }
 journey-map = Journey map
 journey-strip = Stages
 journey-skip = Skip the map

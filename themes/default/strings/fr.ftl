@@ -301,6 +301,18 @@ journey-nobody-how = Un passage appartient à sa première étape par
 journey-nobody-short = Pas encore de passages à ses étapes
 journey-no-stages = Ce parcours n’a pas encore d’étapes. Chaque titre de deuxième niveau de son fichier en devient une.
 journey-print = Imprimer, A3
+journey-export-slide = Diapositive, SVG
+journey-export-table = Tableau, CSV
+journey-export-mermaid = Mermaid
+slide-kind = Carte de parcours
+slide-not-heard = personne entendu
+slide-pain = Irritant
+slide-no-pain = Aucun irritant entendu
+slide-key = En ombre : du 10e au 90e centile des personnes. Ligne : la médiane.
+slide-more = { $n ->
+    [one] et { $n } étape de plus
+   *[other] et { $n } étapes de plus
+  }
 journey-map = Carte du parcours
 journey-strip = Étapes
 journey-skip = Passer la carte
