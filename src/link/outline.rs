@@ -1,7 +1,7 @@
 //! Finds out what one entry names, and what others may show of it.
 
 use crate::link::dead::Dead;
-use crate::link::facets::{self, Facets};
+use crate::link::facets::Facets;
 use crate::link::names::Resolver;
 use crate::model::{
     AnchorKind, Entry, EntryId, Evidence, FacetKey, Filing, Head, Knowledge, Method, Note, Outline,
@@ -60,13 +60,14 @@ impl Draft {
 
     /// Finds out where the passages of a note stand.
     fn file(&mut self, note: &Note, knowledge: &Knowledge) {
-        self.of_note = facets::of_note(&note.head, note.method);
+        self.of_note = FacetKey::of_note(&note.head, note.method);
         let mut people: Vec<&str> = Vec::new();
         let mut passages = Vec::with_capacity(note.evidence.len());
         for evidence in &note.evidence {
             let mut about = resolve(knowledge, evidence, &self.outline.targets);
             about.person = person(note, evidence, &mut people);
-            let keys = facets::of_passage(evidence, &about.personas, &about.stages, &self.of_note);
+            let keys =
+                FacetKey::of_passage(evidence, &about.personas, &about.stages, &self.of_note);
             self.of_passages.push(keys);
             passages.push(about);
         }

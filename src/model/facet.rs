@@ -1,6 +1,6 @@
 //! Ways to slice the evidence: by persona, quadrant, stage, mood, method, segment and topic, and by persona with quadrant or stage.
 
-use crate::model::{Method, PersonaId, Quadrant, Segment, StageId, slug};
+use crate::model::{Evidence, Head, Method, PersonaId, Quadrant, Segment, StageId, slug};
 
 /// One value of one facet.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -39,6 +39,42 @@ impl FacetKey {
     /// The key of a topic; spellings with one slug are one value.
     pub fn of_topic(topic: &str) -> Self {
         Self::Topic(slug(topic).into())
+    }
+
+    /// The values that a note gives to all its passages.
+    pub fn of_note(head: &Head, method: Method) -> Vec<Self> {
+        let mut keys = vec![Self::Method(method)];
+        keys.extend(head.segments.iter().map(Self::of_segment));
+        keys.extend(head.tags.iter().map(|tag| Self::of_topic(tag)));
+        keys.sort();
+        keys.dedup();
+        keys
+    }
+
+    /// The values that a passage has by itself, beside those of its note.
+    pub fn of_passage(
+        evidence: &Evidence,
+        personas: &[PersonaId],
+        stages: &[StageId],
+        of_note: &[Self],
+    ) -> Vec<Self> {
+        let mut keys: Vec<Self> = evidence.quadrants.iter().map(Self::Quadrant).collect();
+        keys.extend(stages.iter().copied().map(Self::Stage));
+        for persona in personas {
+            keys.push(Self::Persona(*persona));
+            let quadrants = evidence.quadrants.iter();
+            keys.extend(quadrants.map(|it| Self::PersonaQuadrant(*persona, it)));
+            keys.extend(stages.iter().map(|it| Self::PersonaStage(*persona, *it)));
+        }
+        keys.extend(evidence.mood.map(|mood| Self::Mood(mood.value)));
+        let n_before = keys.len();
+        for topic in &evidence.topics {
+            let key = Self::of_topic(topic);
+            if !of_note.contains(&key) && !keys[n_before..].contains(&key) {
+                keys.push(key);
+            }
+        }
+        keys
     }
 
     /// Says whether it is a persona together with something else.

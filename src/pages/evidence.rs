@@ -18,6 +18,8 @@ pub const KIND: PageKind = PageKind { name: "evidence", subjects, key: keys::evi
 pub struct EvidenceFacts {
     /// What is shown; empty for everything.
     shown: Vec<FacetName>,
+    /// What is shown, as it stands in addresses.
+    name: String,
     /// Everything else that could be shown.
     groups: Vec<FacetGroup>,
     /// Where the same things are seen together: a persona, an empathy map, a journey.
@@ -73,6 +75,7 @@ fn facts(site: &Site, subject: &Subject) -> Option<Box<dyn Facts>> {
     let n_before = n as usize * N_PASSAGES_PER_PAGE;
     let page = EvidenceFacts {
         shown,
+        name: facet.stem().to_owned(),
         // Later pages of a list, and pairs, lead back to where the menu is: it is longer than the passages.
         groups: if n == 0 && !facet.key.is_pair() { menu(site, &facet.key) } else { Vec::new() },
         seen_on: seen_on(site, &facet.key),

@@ -34,6 +34,11 @@ impl Facet {
         }
     }
 
+    /// Its name in addresses, such as `quadrant/says`.
+    pub fn stem(&self) -> &str {
+        &self.stem
+    }
+
     /// How many pages its list has, at most the limit.
     pub fn n_pages(&self) -> u32 {
         self.n_pages

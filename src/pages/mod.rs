@@ -65,7 +65,7 @@ mod verdict;
 mod written;
 
 pub use drawn::{Drawn, Sight};
-pub use facets::Slices;
+pub use facets::{Facet, Slices};
 pub use layout::Layout;
 pub use passages::{Card, spoken};
 pub use plan::Plan;

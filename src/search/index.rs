@@ -2,6 +2,7 @@
 
 use crate::model::{EntryId, SourcePath};
 use crate::pages::Site;
+use crate::search::columns;
 use crate::search::facets::Facets;
 use crate::search::gather::{gather, running_text};
 use crate::search::pieces;
@@ -10,6 +11,7 @@ use crate::search::shape::Shape;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::hash::{Hash, Hasher};
+use std::ops::Range;
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
 /// How many entries are read for their words at a time, on one thread.
@@ -53,6 +55,8 @@ pub enum Piece {
     Words(u32),
     /// The texts of some entries.
     Texts(u32),
+    /// What the passages of some notes are about, for the evidence explorer.
+    Facets(u32),
 }
 
 #[derive(Clone, Copy)]
@@ -93,12 +97,14 @@ impl Index {
         let Shape { n_texts, n_words } = self.shape;
         let words = (0..n_words).map(Piece::Words);
         let texts = (0..n_texts).map(Piece::Texts);
-        [Piece::Map, Piece::Vocabulary].into_iter().chain(words).chain(texts)
+        let facets = (0..self.shape.n_facets()).map(Piece::Facets);
+        [Piece::Map, Piece::Vocabulary].into_iter().chain(words).chain(texts).chain(facets)
     }
 
     /// How many pieces there are.
     pub fn n_pieces(&self) -> usize {
-        2 + self.shape.n_words as usize + self.shape.n_texts as usize
+        let Shape { n_texts, n_words } = self.shape;
+        2 + [n_words, n_texts, self.shape.n_facets()].iter().map(|it| *it as usize).sum::<usize>()
     }
 
     /// Where a piece stands. How many there are is part of it, so that pieces that were cut in different ways never meet.
@@ -109,6 +115,7 @@ impl Index {
             Piece::Vocabulary => "_search/vocabulary.json".into(),
             Piece::Words(n) => format!("_search/words-{n_words}/{n}.json").into(),
             Piece::Texts(n) => format!("_search/texts-{n_texts}/{n}.json").into(),
+            Piece::Facets(n) => format!("_search/facets-{n_texts}/{n}.json").into(),
         }
     }
 
@@ -120,14 +127,18 @@ impl Index {
             None if name == "vocabulary" => Piece::Vocabulary,
             Some((folder, n)) => {
                 let n = n.parse().ok()?;
-                let (words, texts) = (Piece::Words(n), Piece::Texts(n));
-                if folder.starts_with("words") { words } else { texts }
+                match folder.split('-').next() {
+                    Some("words") => Piece::Words(n),
+                    Some("facets") => Piece::Facets(n),
+                    _ => Piece::Texts(n),
+                }
             }
             None => return None,
         };
         let is_there = match piece {
             Piece::Words(n) => n < self.shape.n_words,
             Piece::Texts(n) => n < self.shape.n_texts,
+            Piece::Facets(n) => n < self.shape.n_facets(),
             Piece::Map | Piece::Vocabulary => true,
         };
         // Another way to write the same number is no address.
@@ -258,7 +269,10 @@ impl Pencil<'_> {
             Piece::Map => pieces::map(site, facets, *shape, &self.order),
             Piece::Vocabulary => pieces::vocabulary(postings, *shape),
             Piece::Words(n) => pieces::words(postings, n, *shape),
-            Piece::Texts(n) => pieces::texts(site, facets, &self.order[self.range(n)]),
+            Piece::Texts(n) => pieces::texts(site, facets, &self.order[self.range(n..n + 1)]),
+            Piece::Facets(n) => {
+                columns::columns(site, &self.order[self.range(shape.texts_of_facets(n))])
+            }
         }
     }
 
@@ -269,22 +283,26 @@ impl Pencil<'_> {
             Piece::Map => xxh3_64(&self.bytes(piece)),
             Piece::Vocabulary => self.index.postings.vocabulary(),
             Piece::Words(n) => self.index.postings.version(n),
-            Piece::Texts(n) => {
-                let mut hasher = Xxh3::new();
-                for at in &self.index.order[self.range(n)] {
-                    let filed = &self.index.filed[*at];
-                    (filed.place, filed.number).hash(&mut hasher);
-                }
-                hasher.finish()
-            }
+            Piece::Texts(n) => self.number_of(n..n + 1),
+            Piece::Facets(n) => self.number_of(self.index.shape.texts_of_facets(n)),
         }
     }
 
-    /// The entries of which the texts stand in a piece.
-    fn range(&self, n: u32) -> std::ops::Range<usize> {
+    /// A number that changes with the entries of which the texts stand in some pieces.
+    fn number_of(&self, texts: Range<u32>) -> u64 {
+        let mut hasher = Xxh3::new();
+        for at in &self.index.order[self.range(texts)] {
+            let filed = &self.index.filed[*at];
+            (filed.place, filed.number).hash(&mut hasher);
+        }
+        hasher.finish()
+    }
+
+    /// The entries of which the texts stand in some pieces.
+    fn range(&self, texts: Range<u32>) -> Range<usize> {
         let piece = |it: &(u32, EntryId)| self.index.shape.piece_of_place(it.0);
-        let start = self.order.partition_point(|it| piece(it) < n);
-        start..start + self.order[start..].partition_point(|it| piece(it) == n)
+        let first = |n: u32| self.order.partition_point(|it| piece(it) < n);
+        first(texts.start)..first(texts.end)
     }
 }
 

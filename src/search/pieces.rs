@@ -19,7 +19,7 @@ const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz
 const COMMON: char = '*';
 
 /// Adds a number to a list.
-fn number(mut number: u32, out: &mut String) {
+pub fn number(mut number: u32, out: &mut String) {
     loop {
         let (rest, bits) = (number >> 5, number & 31);
         let more = if rest == 0 { 0 } else { 32 };
@@ -31,7 +31,8 @@ fn number(mut number: u32, out: &mut String) {
     }
 }
 
-fn json(value: &impl Serialize) -> Vec<u8> {
+/// A piece as it is written.
+pub fn json(value: &impl Serialize) -> Vec<u8> {
     // Maps with text for keys, lists, text and numbers can always be written.
     serde_json::to_vec(value).unwrap_or_default()
 }
@@ -41,6 +42,7 @@ fn json(value: &impl Serialize) -> Vec<u8> {
 struct Map<'s> {
     texts: u32,
     words: u32,
+    facets: u32,
     /// For every entry: the distance from the place before, its kind, its month.
     entries: String,
     /// Every persona: its name and its facet.
@@ -71,6 +73,7 @@ pub fn map(site: &Site, facets: &Facets, shape: Shape, order: &[(u32, EntryId)])
     json(&Map {
         texts: shape.n_texts,
         words: shape.n_words,
+        facets: shape.n_facets(),
         entries,
         personas: personas
             .map(|(n, it)| (&*it.name, facets.persona(crate::model::PersonaId::at(n))))

@@ -9,6 +9,8 @@ use xxhash_rust::xxh3::xxh3_64;
 const N_ENTRIES_PER_TEXTS: usize = 16;
 /// Entries for which there is one more piece of words.
 const N_ENTRIES_PER_WORDS: usize = 80;
+/// Pieces of texts of which the passages are counted together.
+const N_TEXTS_PER_FACETS: u32 = 16;
 /// Places in a piece of texts: `1 << BITS`.
 pub const BITS: u32 = 6;
 
@@ -31,6 +33,16 @@ impl Shape {
             n_texts: n(N_ENTRIES_PER_TEXTS).next_power_of_two(),
             n_words: n(N_ENTRIES_PER_WORDS).next_power_of_two(),
         }
+    }
+
+    /// How many pieces say what passages are about.
+    pub fn n_facets(self) -> u32 {
+        self.n_texts.div_ceil(N_TEXTS_PER_FACETS)
+    }
+
+    /// The pieces of texts of which the passages are in a piece of facets.
+    pub fn texts_of_facets(self, n: u32) -> std::ops::Range<u32> {
+        n * N_TEXTS_PER_FACETS..((n + 1) * N_TEXTS_PER_FACETS).min(self.n_texts)
     }
 
     /// The piece with the words that begin like this one.

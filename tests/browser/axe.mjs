@@ -3,10 +3,10 @@ import fs from 'node:fs';
 import { createRequire } from 'node:module';
 import { HEIGHT, PAGES, WIDTHS, open } from './lib.mjs';
 
-const AXE = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+export const AXE = fs.readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-const violations = page => page.evaluate(async tags => {
+export const violations = page => page.evaluate(async tags => {
   const found = await axe.run(document, { runOnly: tags, rules: { 'target-size': { enabled: true } }, resultTypes: ['violations'] });
   return found.violations.map(({ id, nodes }) =>
     `${id} × ${nodes.length}: ${nodes.slice(0, 2).map(it => `${it.target.join(' ')} (${it.failureSummary.replace(/\s+/g, ' ').slice(0, 240)})`).join('; ')}`);

@@ -1,11 +1,14 @@
 // Looks at a finished site in a browser: `node run.mjs <site folder> <chromium> [one check]`. Says what is wrong and leaves with 1.
 import { axe } from './axe.mjs';
 import { budgets } from './budgets.mjs';
+import { explorer } from './explorer.mjs';
 import { layout } from './layout.mjs';
 import { keyboard } from './keyboard.mjs';
 import { Findings, launch, serve } from './lib.mjs';
 import { map } from './map.mjs';
 import { quiet } from './quiet.mjs';
+import { search } from './search.mjs';
+import { states } from './states.mjs';
 
 const [folder, executable, only] = process.argv.slice(2);
 const findings = new Findings();
@@ -25,7 +28,12 @@ try {
     check('axe without scripts', () => axe(browser, server.url, false, findings)),
   ]);
   await Promise.all([
-    check('layout', () => layout(browser, server.url, findings)),
+    (async () => {
+      await check('layout', () => layout(browser, server.url, findings));
+      await check('states', () => states(browser, server.url, findings));
+      await check('search', () => search(browser, server.url, findings));
+      await check('explorer', () => explorer(browser, server.url, findings));
+    })(),
     (async () => {
       await check('quiet', () => quiet(browser, server.url, findings));
       await check('map', () => map(browser, server.url, findings));

@@ -109,6 +109,8 @@ fn every_link_and_fragment_resolves_and_pages_are_well_formed() {
             wrong.extend(seen.problems.iter().map(|it| format!("{address}: {it}")));
             for link in seen.links.iter().filter(|link| !is_outward(link)) {
                 let (path, fragment) = link.split_once('#').unwrap_or((link, ""));
+                // What follows is for a script; the file is the same.
+                let path = path.split('?').next().unwrap_or_default();
                 let target =
                     if path.is_empty() { (*address).to_owned() } else { resolve(address, path) };
                 if !files.contains(&*target) {

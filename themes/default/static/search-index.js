@@ -203,13 +203,19 @@ export class Index {
     return record(key) <= TEXT || kind === 'insight' || kind === 'assumption' || kind === 'page' ? kind : kind === 'note' ? 'passage' : `${kind}-part`;
   }
 
+  /** What is shown of an entry; none when the files of two builds met. */
+  async file(here) {
+    const texts = await this.load(`texts-${this.map.texts}/${Math.min(here >> PLACES, this.map.texts - 1)}.json`);
+    return texts[here];
+  }
+
   /** The text of a record; none when the files of two builds met. */
   async text({ key, score }) {
     const here = place(key);
-    const texts = await this.load(`texts-${this.map.texts}/${Math.min(here >> PLACES, this.map.texts - 1)}.json`);
+    const file = await this.file(here);
     const { kind } = this.kinds.get(here);
-    if (!texts[here]) return null;
-    const [title, url, context, date, parts] = texts[here];
+    if (!file) return null;
+    const [title, url, context, date, parts] = file;
     const head = { key, score, kind, icon: kind, title, url, context, date, isText: record(key) === TEXT };
     if (record(key) <= TEXT) return head;
     const part = parts.find(it => it[0] === record(key));

@@ -1,30 +1,14 @@
 // The search palette: a combobox with grouped results in a dialog. It is loaded when a reader first opens it.
 import { Index, words } from './search-index.js';
+import { day, element, load, loadStrings, marked, root } from './search-show.js';
 
 const d = document;
-const root = new URL('../', import.meta.url);
 const ICONS = { persona: 'person', journey: 'map', stage: 'map', claim: 'strong', insight: 'idea', assumption: 'assume', note: 'note', page: 'note', passage: 'mic' };
 const HEADINGS = { persona: 'nav-personas', journey: 'nav-journeys', stage: 'search-stages', claim: 'search-claims', insight: 'nav-insights', assumption: 'nav-assumptions', note: 'nav-notes', page: 'search-pages', passage: 'search-passages' };
 /** Letters of a text that are shown, and how many of them before the first word that was found. */
 const [N_SHOWN, N_BEFORE] = [240, 70];
 /** How long a search may take before the reader is told that something is loading. */
 const WAIT_MS = 400;
-
-const load = async (path, from = '_search/') => {
-  const answer = await fetch(new URL(from + path, root));
-  if (!answer.ok) throw new Error(`${answer.status} ${path}`);
-  return answer.json();
-};
-
-// Text becomes text and never markup.
-const element = (name, attributes = {}, ...children) => {
-  const made = d.createElement(name);
-  for (const [key, value] of Object.entries(attributes)) {
-    if (value !== undefined) made.setAttribute(key, value);
-  }
-  made.append(...children.filter(it => it != null));
-  return made;
-};
 
 let say, index, dialog, input, list, message, count, personas, stages, options = [], chosen = -1, latest = 0;
 
@@ -37,28 +21,10 @@ const clip = (text, isFound) => {
   return `${start ? '… ' : ''}${text.slice(start, end)}${end < text.length ? ' …' : ''}`;
 };
 
-/** A text with the words marked that were found. */
-const marked = (text, isFound) => {
-  const parts = d.createDocumentFragment();
-  let at = 0;
-  for (const { word, start, end } of words(text)) {
-    if (!isFound(word)) continue;
-    parts.append(text.slice(at, start), element('mark', {}, text.slice(start, end)));
-    at = end;
-  }
-  parts.append(text.slice(at));
-  return parts;
-};
-
-const day = date => {
-  const [year, month, number] = date.split('-').map(Number);
-  return say['date-short'].replace('{day}', number).replace('{month}', say[`mon-${month}`]).replace('{year}', year);
-};
-
 const option = (hit, n, isFound) => {
   const beside = [hit.isText ? say['search-in-text'] : '', hit.context].filter(Boolean).join(' · ');
   const context = element('span', { class: 'c' }, marked(beside, isFound));
-  if (hit.date) context.append(beside ? ' · ' : '', element('time', { datetime: hit.date }, day(hit.date)));
+  if (hit.date) context.append(beside ? ' · ' : '', element('time', { datetime: hit.date }, day(hit.date, say)));
   return element('a', { role: 'option', id: `search-o${n}`, href: new URL(hit.url, root).href, tabindex: -1, 'aria-selected': 'false' },
     element('i', { class: `i i-${ICONS[hit.icon] ?? hit.icon}`, 'aria-hidden': 'true' }),
     element('span', { class: hit.kind === 'passage' ? 't voiced' : 't' }, marked(clip(hit.title, isFound), isFound)),
@@ -199,7 +165,7 @@ const dress = () => new Promise((ready, refuse) => {
 export const toggle = async () => {
   if (dialog?.open) return dialog.close();
   const opener = d.activeElement;
-  if (!say) [say] = await Promise.all([load('strings.json', '_theme/'), dress()]);
+  if (!say) [say] = await Promise.all([loadStrings(), dress()]);
   if (!dialog?.isConnected) make();
   index = new Index(load);
   dialog.addEventListener('close', () => opener?.focus(), { once: true });

@@ -88,6 +88,13 @@
     preview.popover = 'manual';
     const copies = passages.cloneNode(true);
     copies.querySelectorAll('[id]').forEach(copied => copied.removeAttribute('id'));
+    // Beside its pill it is no section of the page any more.
+    copies.querySelectorAll('h4').forEach(title => {
+      const words = d.createElement('p');
+      words.className = 'h4';
+      words.append(...title.childNodes);
+      title.replaceWith(words);
+    });
     preview.append(...copies.childNodes);
     $('main').append(preview);
     preview.showPopover();
