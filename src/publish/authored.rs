@@ -2,10 +2,9 @@
 
 use crate::model::{
     Anchor, AnchorKind, Assumption, Block, BlockKind, Head, Insight, Journey, Markup, Part,
-    Persona, PlainPage, Stage,
+    Persona, PlainPage, Stage, renumber,
 };
 use crate::publish::Door;
-use crate::publish::renumber::renumber;
 use crate::publish::trim::{forget, moved, retain};
 use std::ops::Range;
 use std::sync::Arc;

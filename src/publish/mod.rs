@@ -5,7 +5,6 @@
 
 mod authored;
 mod note;
-mod renumber;
 mod trim;
 
 use crate::link::{Input, Linker};

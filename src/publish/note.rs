@@ -1,8 +1,7 @@
 //! Lets a note through the door without its withheld lines.
 
-use crate::model::{AnchorKind, Block, BlockKind, Evidence, Head, Ladder, Note};
+use crate::model::{AnchorKind, Block, BlockKind, Evidence, Head, Ladder, Note, renumber};
 use crate::publish::Door;
-use crate::publish::renumber::renumber;
 use crate::publish::trim::{forget, moved, retain};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;

@@ -328,7 +328,9 @@ pub fn footnote_label<'r>(reader: &Reader<'r>, node: &Node) -> Option<&'r str> {
 fn footnote(reader: &mut Reader<'_>, node: &Node, shown: Consent, pen: &mut Pen) {
     let Some(label) = footnote_label(reader, node) else { return };
     pen.html("<div class=\"footnote\"");
-    pen.attribute("id", &link::footnote_id(label));
+    if reader.takes_label(label, shown) {
+        pen.attribute("id", &link::footnote_id(label));
+    }
     pen.html("><sup>");
     pen.text(label);
     pen.html("</sup>");

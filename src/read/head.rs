@@ -1,7 +1,9 @@
 //! What every kind of file has in its head.
 
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::model::{Audience, Consent, Head, Kind, RefId, Reference, Role, Segment, Span};
+use crate::model::{
+    Audience, Consent, Head, Kind, RefId, Reference, Role, Segment, Span, renumber,
+};
 use crate::read::doc::{Node, NodeKind};
 use crate::read::keys::{Keys, Text};
 use crate::read::line::{self, Scope};
@@ -74,7 +76,7 @@ impl Material<'_> {
         tags.append(&mut self.reader.topics);
         let tags = distinct(tags);
         let is_off_record = tags.iter().any(|tag| off_record::is_named(tag));
-        Head {
+        let mut head = Head {
             path: path.clone(),
             address: address.into(),
             slug_span: own_slug.map_or_else(Span::default, |text| Span::new(text.span.clone())),
@@ -91,7 +93,10 @@ impl Material<'_> {
             references: shrunk(&mut self.reader.references),
             anchors: shrunk(&mut self.reader.anchors),
             claims: std::mem::take(&mut self.reader.claims),
-        }
+        };
+        // Stages have their ids already; what authors wrote further down counts for claims alone.
+        renumber(&mut head, &mut []);
+        head
     }
 
     fn title(&self) -> (String, Span) {

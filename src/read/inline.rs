@@ -178,11 +178,19 @@ impl Writer<'_, '_> {
 
     fn footnote(&mut self, label: &str) {
         let id = link::footnote_id(label);
-        self.pen.html("<sup class=\"footnote-ref\"><a");
-        self.pen.attribute("href", &format!("#{id}"));
-        self.pen.html(">");
+        self.pen.html("<sup class=\"footnote-ref\">");
+        // There is no link within a link.
+        let closer = if 0 < self.n_links {
+            ""
+        } else {
+            self.pen.html("<a");
+            self.pen.attribute("href", &format!("#{id}"));
+            self.pen.html(">");
+            "</a>"
+        };
         self.pen.text(label);
-        self.pen.html("</a></sup>");
+        self.pen.html(closer);
+        self.pen.html("</sup>");
     }
 
     fn link(

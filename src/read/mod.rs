@@ -33,6 +33,7 @@ mod link;
 mod lowered;
 mod mood;
 mod name;
+mod nesting;
 mod note;
 mod note_body;
 mod off_record;

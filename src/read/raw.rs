@@ -1,12 +1,13 @@
 //! Raw HTML in Markdown: the few tags that may stay, with the few attributes that may stay.
 
+use crate::read::nesting;
 use std::ops::Range;
 
 /// Tags that may stand anywhere.
 const PHRASES: [&str; 11] =
     ["br", "a", "sub", "sup", "kbd", "q", "cite", "abbr", "small", "span", "img"];
 /// Tags that may stand only in blocks of HTML.
-const BLOCKS: [&str; 16] = [
+pub const BLOCKS: [&str; 16] = [
     "details",
     "summary",
     "table",
@@ -34,7 +35,7 @@ pub struct RawTag {
     pub name: &'static str,
     /// Whether it opens, closes or stands alone.
     pub form: Form,
-    /// Its attributes, with entities read.
+    /// Its attributes that are looked at, with entities read.
     pub attributes: Vec<(String, String)>,
 }
 
@@ -104,7 +105,9 @@ pub fn tag(text: &str, in_block: bool) -> Option<(RawTag, usize)> {
             return None;
         }
         let (key, value, after) = attribute(trimmed)?;
-        if attributes.iter().all(|(known, _)| *known != key) {
+        // What is looked at nowhere need not be kept; a tag may hold a hundred thousand of them.
+        let is_looked_at = ATTRIBUTES.contains(&&*key) || matches!(&*key, "href" | "src");
+        if is_looked_at && attributes.iter().all(|(known, _)| *known != key) {
             attributes.push((key, value));
         }
         rest = after;
@@ -168,7 +171,7 @@ pub fn pieces(html: &str) -> Vec<Piece<'_>> {
             None => at += 1,
         }
     }
-    let keeps = paired(&found);
+    let keeps = nesting::kept(html, &found);
     let mut pieces = Vec::new();
     let mut from = 0;
     for ((range, tag), keep) in found.into_iter().zip(keeps) {
@@ -180,76 +183,4 @@ pub fn pieces(html: &str) -> Vec<Piece<'_>> {
     }
     pieces.push(Piece::Text(html.get(from..).unwrap_or_default()));
     pieces
-}
-
-/// Which tags are closed within their block and stand where a browser leaves them.
-fn paired(tags: &[(Range<usize>, RawTag)]) -> Vec<bool> {
-    let mut keeps = vec![false; tags.len()];
-    let mut open: Vec<(usize, &'static str)> = Vec::new();
-    for (index, (_, tag)) in tags.iter().enumerate() {
-        match tag.form {
-            Form::Alone => set(&mut keeps, index),
-            Form::Open => open.push((index, tag.name)),
-            Form::Close => {
-                let Some(depth) = open.iter().rposition(|(_, name)| *name == tag.name) else {
-                    continue;
-                };
-                let (opener, name) = open.get(depth).copied().unwrap_or((index, tag.name));
-                open.truncate(depth);
-                if open.iter().any(|(_, outer)| parents(name).contains(outer))
-                    || parents(name).is_empty()
-                {
-                    set(&mut keeps, opener);
-                    set(&mut keeps, index);
-                }
-            }
-        }
-    }
-    without_orphans(tags, keeps)
-}
-
-/// An outer element may have turned out to be open; what cannot stand without it goes as well.
-fn without_orphans(tags: &[(Range<usize>, RawTag)], mut keeps: Vec<bool>) -> Vec<bool> {
-    let mut open: Vec<(&'static str, bool)> = Vec::new();
-    for (index, (_, tag)) in tags.iter().enumerate() {
-        if !keeps.get(index).copied().unwrap_or(false) {
-            continue;
-        }
-        match tag.form {
-            Form::Alone => {}
-            Form::Open => {
-                let needed = parents(tag.name);
-                let stands = needed.is_empty()
-                    || open.iter().any(|(outer, kept)| *kept && needed.contains(outer));
-                open.push((tag.name, stands));
-                if !stands && let Some(keep) = keeps.get_mut(index) {
-                    *keep = false;
-                }
-            }
-            Form::Close => {
-                let stands = open.pop().is_some_and(|(_, stands)| stands);
-                if !stands && let Some(keep) = keeps.get_mut(index) {
-                    *keep = false;
-                }
-            }
-        }
-    }
-    keeps
-}
-
-fn set(keeps: &mut [bool], index: usize) {
-    if let Some(keep) = keeps.get_mut(index) {
-        *keep = true;
-    }
-}
-
-/// The elements in one of which a tag must stand, so that a browser does not close ours to make room for it.
-fn parents(name: &str) -> &'static [&'static str] {
-    match name {
-        "summary" => &["details"],
-        "thead" | "tbody" | "tr" | "th" | "td" => &["table"],
-        "li" => &["ul", "ol"],
-        "figcaption" => &["figure"],
-        _ => &[],
-    }
 }

@@ -33,6 +33,8 @@ pub struct Reader<'a> {
     author_ids: FxHashMap<Box<str>, Span>,
     /// The ids made of words.
     pub ids: UniqueIds,
+    /// The labels of footnotes so far, and the most that may see one of them.
+    footnotes: FxHashMap<Box<str>, Consent>,
 }
 
 impl<'a> Reader<'a> {
@@ -50,6 +52,7 @@ impl<'a> Reader<'a> {
             consent: Consent::Public,
             author_ids: FxHashMap::default(),
             ids: UniqueIds::default(),
+            footnotes: FxHashMap::default(),
         }
     }
 
@@ -93,6 +96,16 @@ impl<'a> Reader<'a> {
         false
     }
 
+    /// Whether a footnote is the place that its label leads to. Of two with one label that is the first, as everywhere in Markdown, unless
+    /// some may see only the second: then what is withheld would show in a link that leads nowhere.
+    pub fn takes_label(&mut self, label: &str, shown: Consent) -> bool {
+        if self.footnotes.get(label).is_some_and(|widest| shown <= *widest) {
+            return false;
+        }
+        self.footnotes.insert(label.into(), shown);
+        true
+    }
+
     /// Keeps a place that others can point to.
     pub fn anchor(&mut self, anchor: Anchor) -> u32 {
         let index = u32::try_from(self.anchors.len()).unwrap_or(u32::MAX);
@@ -116,7 +129,7 @@ impl<'a> Reader<'a> {
         index
     }
 
-    /// The id of a claim: its author's, or a slug of its words, and then that slug before twins were told apart.
+    /// The id of a claim: its author's, or a slug of its words, which twins still share.
     pub fn claim_id(
         &mut self,
         author_id: Option<&Id>,
@@ -125,10 +138,9 @@ impl<'a> Reader<'a> {
         if let Some(id) = author_id
             && self.take_id(id)
         {
-            self.ids.reserve(&id.name);
             return (id.name.clone(), None);
         }
-        let made_of = slug::slug_within(words, ID_BYTES_MAX);
-        (self.ids.take(&made_of).into(), Some(made_of.into()))
+        let made_of: Box<str> = slug::slug_within(words, ID_BYTES_MAX).into();
+        (made_of.clone(), Some(made_of))
     }
 }

@@ -10,10 +10,12 @@
 mod canaries;
 mod cli;
 mod consent;
+mod dice;
 mod engine;
 mod exports;
 mod example;
 mod golden;
+mod hostile;
 mod interference;
 mod outline;
 mod publishing;

@@ -27,6 +27,26 @@ fn hostile_html_is_text() {
     html("a </p></li> <kbd>b", "<p>a &lt;/p&gt;&lt;/li&gt; &lt;kbd&gt;b</p>");
     html("*a <kbd>b* c</kbd>", "<p><em>a &lt;kbd&gt;b</em> c&lt;/kbd&gt;</p>");
     html(
+        "<p>a<div>b</div></p><p>c</p>",
+        "<div class=\"html\"><p>a&lt;div&gt;b&lt;/div&gt;</p><p>c</p></div>",
+    );
+    html(
+        "<table><tr><td><a>a<a>b</a></a></td></tr></table>",
+        "<div class=\"html\"><table><tr><td><a>a&lt;a&gt;b&lt;/a&gt;</a></td></tr></table></div>",
+    );
+    html(
+        "<table>a<tr><td>b</td></tr></table><table><td>c</td></table>",
+        "<div class=\"html\">&lt;table&gt;a&lt;tr&gt;&lt;td&gt;b&lt;/td&gt;&lt;/tr&gt;&lt;/table&gt;&lt;table&gt;&lt;td&gt;c&lt;/td&gt;&lt;/table&gt;</div>",
+    );
+    html(
+        "<div><table><tr><td><table><tr><th>a</th><hr></tr></table></td></tr></table></div>",
+        "<div class=\"html\"><div><table><tr><td>&lt;table&gt;&lt;tr&gt;&lt;th&gt;a&lt;/th&gt;<hr>&lt;/tr&gt;&lt;/table&gt;</td></tr></table></div></div>",
+    );
+    html(
+        "<a href=https://x.example>a[^1]</a>\n\n[^1]: b",
+        "<p><a href=\"https://x.example\" rel=\"noreferrer noopener\">a<sup class=\"footnote-ref\">1</sup></a></p>|<div class=\"footnote\" id=\"fn-1\"><sup>1</sup><p>b</p></div>",
+    );
+    html(
         "<td>a</td><details open><summary>b</summary>c</details></div>",
         "<div class=\"html\">&lt;td&gt;a&lt;/td&gt;<details open=\"\"><summary>b</summary>c</details>&lt;/div&gt;</div>",
     );
@@ -151,6 +171,11 @@ fn hostile_lengths_are_read() {
             read(path, &piece.repeat(5_000));
         }
     }
+    for many in ["<p>".repeat(150_000) + &"</td>".repeat(100_000), "<div>".repeat(200_000)] {
+        read("content/page.md", &many);
+    }
+    let names = (0..150_000).map(|n| format!("a{n} ")).collect::<Vec<_>>().concat();
+    read("content/page.md", &format!("<div {names}>a</div>"));
     read("content/page.md", &format!("{}\n{}", ">".repeat(20_000), "a\n".repeat(20_000)));
 }
 
