@@ -30,7 +30,7 @@ impl Facet {
     pub fn address(&self, page: u32) -> String {
         match page {
             0 => format!("evidence/{}.html", self.stem),
-            page => format!("evidence/{}-{}.html", self.stem, page + 1),
+            page => format!("evidence/{}/{}.html", self.stem, page + 1),
         }
     }
 
@@ -142,13 +142,20 @@ fn stem(published: &Published, key: &FacetKey) -> String {
         FacetKey::Stage(id) => format!("stage/{}", stage(id)),
         FacetKey::Mood(value) => format!("mood/{}", crate::pages::mood::mood_word(*value)),
         FacetKey::Method(method) => format!("method/{}", method.word()),
-        FacetKey::Segment(segment) => format!("segment/{}/{}", segment.facet, segment.value),
-        FacetKey::Topic(topic) => format!("topic/{topic}"),
+        FacetKey::Segment(segment) => {
+            format!("segment/{}/{}", part(&segment.facet), part(&segment.value))
+        }
+        FacetKey::Topic(topic) => format!("topic/{}", part(topic)),
         FacetKey::PersonaQuadrant(id, quadrant) => {
             format!("persona/{}/{}", persona(id), quadrant.word())
         }
         FacetKey::PersonaStage(id, at) => format!("persona/{}/stage/{}", persona(id), stage(at)),
     }
+}
+
+/// A part of an address; words without a letter or digit have no slug.
+fn part(slug: &str) -> &str {
+    if slug.is_empty() { "-" } else { slug }
 }
 
 /// The last part of an entry's address, without folders that say only its kind.

@@ -4,6 +4,7 @@ use crate::model::{Basis, Block, BlockKind, EvidenceId, NoteId, Quadrant, StageI
 use crate::pages::html::{Filler, Html};
 use crate::pages::note_uses::UsedIn;
 use crate::pages::passages::labels;
+use crate::pages::prose::level_below;
 use crate::pages::{Drawn, Shared, Sight, Site};
 use serde::Serialize;
 
@@ -76,15 +77,21 @@ pub fn blocks(site: &Site, id: NoteId, filler: &Filler) -> Vec<BlockFacts> {
         n_paragraphs += u32::from(is_paragraph);
         is_paragraph.then_some(n_paragraphs)
     };
-    let facts = |block: &Block| BlockFacts {
-        n: number(&block.kind),
-        html: filler.fill(&block.markup),
-        ..block_facts(site, id, block)
+    let mut level_above = 1;
+    let facts = |block: &Block| {
+        if let BlockKind::Heading { level, .. } = block.kind {
+            level_above = level_below(level_above, level);
+        }
+        BlockFacts {
+            n: number(&block.kind),
+            html: filler.fill(&block.markup),
+            ..block_facts(site, id, block, level_above)
+        }
     };
     note.body.iter().map(facts).collect()
 }
 
-fn block_facts(site: &Site, id: NoteId, block: &Block) -> BlockFacts {
+fn block_facts(site: &Site, id: NoteId, block: &Block, level: u8) -> BlockFacts {
     let passage = |index: &u32| passage(site, EvidenceId { note: id, index: *index });
     let is_observed = block.evidence.first().is_some_and(|index| {
         let (_, evidence) = site.passage(EvidenceId { note: id, index: *index });
@@ -96,10 +103,10 @@ fn block_facts(site: &Site, id: NoteId, block: &Block) -> BlockFacts {
         ..BlockFacts::default()
     };
     match &block.kind {
-        BlockKind::Heading { level, anchor } => {
+        BlockKind::Heading { anchor, .. } => {
             let anchor = site.note(id).head.anchors.get(*anchor as usize);
             let id = anchor.map(|it| it.id.to_string()).unwrap_or_default();
-            BlockFacts { level: Some(*level), id, ..facts }
+            BlockFacts { level: Some(level), id, ..facts }
         }
         BlockKind::Turn { speaker, .. } => {
             BlockFacts { speaker: Some(speaker.to_string()), ..facts }

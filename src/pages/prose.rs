@@ -55,7 +55,7 @@ fn piece(head: &Head, kind: &BlockKind, html: Html, level_above: &mut u8) -> Pro
 }
 
 /// The level of a heading that follows another: never above 2, which is the title's, and never skipping one.
-fn level_below(above: u8, level: u8) -> u8 {
+pub fn level_below(above: u8, level: u8) -> u8 {
     level.clamp(2, above.saturating_add(1).min(6))
 }
 

@@ -39,10 +39,10 @@ fn write_kind(reader: &mut Reader<'_>, node: &Node, shown: Consent, pen: &mut Pe
     }
 }
 
+/// The first level is the title's.
 fn heading_name(level: u8) -> &'static str {
     match level {
-        1 => "h1",
-        2 => "h2",
+        ..=2 => "h2",
         3 => "h3",
         4 => "h4",
         5 => "h5",

@@ -53,6 +53,13 @@ export class Findings {
   count(figure, n = 1) {
     this.figures[figure] = (this.figures[figure] ?? 0) + n;
   }
+
+  /** Says the figures, and ends with 1 if anything failed. */
+  report() {
+    for (const [figure, n] of Object.entries(this.figures)) console.log(`${figure}: ${n}`);
+    console.log(`failures: ${this.failures.length}`);
+    process.exitCode = this.failures.length ? 1 : 0;
+  }
 }
 
 /** Opens a page in a context and waits until it is drawn. */

@@ -6,34 +6,73 @@
 #![expect(clippy::disallowed_methods, reason = "tests look at what lies on disk")]
 #![expect(clippy::expect_used, reason = "whatever goes wrong is a failed test")]
 
+#[path = "../suite/dice.rs"]
+mod dice;
+#[path = "../suite/hostile/documents/mod.rs"]
+mod documents;
+
+use documents::{document, surroundings};
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output};
+use std::sync::Once;
 
 /// Names under which systems keep Chromium.
 const BROWSERS: &[&str] = &["chromium", "chromium-browser", "google-chrome"];
+/// Sites of hostile documents, and how many share one.
+const N_HOSTILE_SITES: u64 = 4;
+const N_SHARING: u64 = 50;
+
+static INSTALLED: Once = Once::new();
 
 #[test]
 fn the_example_site_holds_in_a_browser() {
+    let site = tempfile::tempdir().expect("a folder for the site");
+    let built = build(Path::new(env!("CARGO_MANIFEST_DIR")), site.path(), &[]);
+    assert!(built.status.success(), "the example site was not built");
+    look("run.mjs", site.path());
+}
+
+#[test]
+fn hostile_documents_do_nothing_in_a_browser() {
+    let content = tempfile::tempdir().expect("a folder for the content");
+    let sites = tempfile::tempdir().expect("a folder for the sites");
+    for site in 0..N_HOSTILE_SITES {
+        let root = content.path().join(site.to_string());
+        let documents = (site * N_SHARING..(site + 1) * N_SHARING).flat_map(document);
+        // Its picture is none.
+        let files = documents.chain(surroundings(site)).filter(|it| it.0 != "content/plain.png");
+        for (path, text) in files {
+            let path = root.join(path);
+            let folder = path.parent().expect("a path of ours has a folder");
+            std::fs::create_dir_all(folder).expect("the folder can be made");
+            std::fs::write(path, text).expect("the document can be written");
+        }
+        let out = sites.path().join(site.to_string());
+        // What is broken is left out and makes the command fail; what is left is looked at.
+        build(&root, &out, &["--audience", "public", "--keep-going"]);
+        assert!(out.join("index.html").is_file(), "the hostile site {site} was not built");
+    }
+    look("hostile.mjs", sites.path());
+}
+
+fn build(root: &Path, out: &Path, more: &[&str]) -> Output {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_heard"));
+    let command = command.current_dir(root).args(["build", "-o"]).arg(out).args(more);
+    command.output().expect("heard starts")
+}
+
+/// Runs a script over what was built.
+fn look(script: &str, built: &Path) {
     let browser = BROWSERS.iter().find_map(|name| on_path(name));
     let browser = browser.expect(
         "the browser tests need Chromium: `apt-get install chromium`, or your system's way",
     );
     let node = on_path("node")
         .expect("the browser tests need Node 20 or newer: `apt-get install nodejs npm`");
-    install();
-    let site = tempfile::tempdir().expect("a folder for the site");
-    let built = Command::new(env!("CARGO_BIN_EXE_heard"))
-        .current_dir(env!("CARGO_MANIFEST_DIR"))
-        .args(["build", "-o"])
-        .arg(site.path())
-        .status();
-    assert!(built.expect("heard starts").success(), "the example site was not built");
-    let checked = Command::new(node)
-        .arg(folder().join("run.mjs"))
-        .arg(site.path())
-        .arg(browser)
-        .status()
-        .expect("node starts");
+    INSTALLED.call_once(install);
+    let mut command = Command::new(node);
+    let command = command.arg(folder().join(script)).arg(built).arg(browser);
+    let checked = command.status().expect("node starts");
     assert!(checked.success(), "the lines above say what a browser found");
 }
 

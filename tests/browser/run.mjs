@@ -44,6 +44,4 @@ try {
   await browser.close();
   server.close();
 }
-for (const [figure, n] of Object.entries(findings.figures)) console.log(`${figure}: ${n}`);
-console.log(`failures: ${findings.failures.length}`);
-process.exitCode = findings.failures.length ? 1 : 0;
+findings.report();

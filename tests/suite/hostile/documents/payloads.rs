@@ -161,12 +161,12 @@ pub const PAYLOADS: &[&str] = &[
     "main evil nav",
     "a11y#evil",
     // Templates.
-    "{{ 7 * 191 }} evil",
+    "{{ 60481 * 729 }} evil",
     "{% for x in range(end=9) %}evil{% endfor %}",
     "{% include \"base.html\" %}evil",
     "{{ evil | safe }}{# evil #}",
     "{% raw %}evil",
-    "${7*191} evil #{7*191} <%= 7*191 %>",
+    "${60481*729} evil #{60481*729} <%= 60481*729 %>",
     "{{constructor.constructor('alert(\"evil\")')()}}",
     // Markdown that makes its own attributes.
     "evil { #main .hero onclick=alert(1) }",
