@@ -4,7 +4,7 @@ use crate::model::{ClaimId, EntryId, EvidenceId, FacetKey, JourneyId, Stage, Sta
 use crate::pages::Site;
 use crate::pages::html::{Filler, Html};
 use crate::pages::journey_map::{LaneFacts, in_row_order, lane};
-use crate::pages::limits::{N_ALSO, N_LOOSE_ON_STAGE, N_PASSAGES_IN_GROUP};
+use crate::pages::limits::{N_ALSO, N_PASSAGES_IN_GROUP};
 use crate::pages::parts::{ClaimFacts, MoodFacts, mood};
 use crate::pages::passages::Quote;
 use serde::Serialize;
@@ -18,9 +18,7 @@ pub struct StageEvidence {
     /// What the author wrote here that is neither lane nor claim.
     prose: Html,
     groups: Vec<Group>,
-    /// The newest passages that no claim of this journey rests on.
-    loose: Vec<PassageFacts>,
-    /// How many such passages there are.
+    /// Passages that no claim of this journey rests on.
     n_loose: usize,
     /// All passages of the stage.
     n_passages: usize,
@@ -79,12 +77,6 @@ fn on_stage(site: &Site, id: StageId, stage: &Stage, root: &str) -> StageEvidenc
         slug: stage.slug.to_string(),
         prose: stage.body.iter().map(|it| filler.fill(&it.markup).0).collect::<String>().into(),
         groups: groups.map(|(it, claim)| group(site, lane(it), claim, root)).collect(),
-        loose: on_stage
-            .iter()
-            .filter(is_loose)
-            .take(N_LOOSE_ON_STAGE)
-            .map(|it| passage(site, *it, false))
-            .collect(),
         n_loose: on_stage.iter().filter(is_loose).count(),
         n_passages: on_stage.len(),
         url: site.facet_url(&FacetKey::Stage(id)),

@@ -48,8 +48,6 @@ pub const N_OTHER_LANES: usize = 20;
 pub const N_PASSAGES_IN_GROUP: usize = 1;
 /// Further passages of such a claim that are named.
 pub const N_ALSO: usize = 12;
-/// Passages of a stage that no claim rests on.
-pub const N_LOOSE_ON_STAGE: usize = 1;
 /// Stages that stand side by side on a slide.
 pub const N_STAGES_ON_SLIDE: usize = 12;
 /// Cards on one page of the list of journeys.

@@ -5,7 +5,7 @@ import zlib from 'node:zlib';
 
 const KB = 1000;
 const BUDGETS = [
-  { name: 'journey page', of: it => /^journeys\/(?!index\.)[^/]+\.html$/.test(it), n_bytes_max: 14 * KB },
+  { name: 'journey page', of: it => /^journeys\/(?!index\.)[^/]+\.html$/.test(it), n_bytes_max: 12 * KB },
   { name: 'page', of: it => it.endsWith('.html'), n_bytes_max: 15 * KB },
 ];
 /** What every page asks for; the search asks for more when a reader opens it, and so does the evidence explorer. */

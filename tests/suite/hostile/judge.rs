@@ -90,7 +90,7 @@ const THEIR_ATTRIBUTES: &str = "alt title colspan rowspan scope open";
 /// Places of the theme that stand once on a page.
 const PLACES: &str = "a11y all ask asks backlinks basis claims day dropped evh held journeys keys ladders list main maps nav notes opportunities passages people planned privacy promises signs since verdicts words";
 /// What the names of all other places begin with, so that none can take the place of those.
-const PREFIXES: &str = "b- c- e- ev- evl- evs- fn- h- l- map- p- qd- s- seek-";
+const PREFIXES: &str = "b- c- e- ev- evs- fn- h- l- map- p- qd- s- seek-";
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
 
 fn holds(words: &str, word: &str) -> bool {

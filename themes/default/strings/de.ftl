@@ -356,10 +356,7 @@ journey-more = { $n ->
   }
 journey-unheard = Das hat noch niemand gesagt oder gezeigt.
 journey-fix = Belegen oder entfernen
-journey-loose = { $n ->
-    [one] { $n } Stelle, auf der noch keine Aussage ruht
-   *[other] { $n } Stellen, auf denen noch keine Aussage ruht, die neuesten zuerst
-  }
+journey-loose = Auf { $n } davon ruht noch keine Aussage.
 journey-all = Alles zu { $stage }: { $passages }
 
 ## Seiten mit Belegen

@@ -356,10 +356,7 @@ journey-more = { $n ->
   }
 journey-unheard = Nobody has said or shown this yet.
 journey-fix = Add evidence or remove it
-journey-loose = { $n ->
-    [one] { $n } passage that no claim uses yet
-   *[other] { $n } passages that no claim uses yet, the newest first
-  }
+journey-loose = No claim uses { $n } of them yet.
 journey-all = All of { $stage }: { $passages }
 ## Evidence pages
 evidence-of = Evidence:

@@ -356,10 +356,7 @@ journey-more = { $n ->
   }
 journey-unheard = Personne ne l’a encore dit ni montré.
 journey-fix = Prouver ou retirer
-journey-loose = { $n ->
-    [one] { $n } passage qu’aucune affirmation n’emploie encore
-   *[other] { $n } passages qu’aucune affirmation n’emploie encore, les plus récents d’abord
-  }
+journey-loose = Aucune affirmation n’en emploie encore { $n }.
 journey-all = Tout sur { $stage } : { $passages }
 
 ## Pages de preuves
