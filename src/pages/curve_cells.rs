@@ -59,7 +59,7 @@ pub fn placed(moods: &[Option<Spread>], place: impl Fn(usize, Point) -> Point) -
             is_heard && (at + 1 == moods.len() || heard(Some(at + 1))),
         ];
         let pieces = |line: &[Segment]| {
-            halves.map(|(from, to)| Some(piece(line, from, to)?.map(|it| place(at, it))))
+            halves.map(|(from, to)| Some(coarse(piece(line, from, to)?.map(|it| place(at, it)))))
         };
         let drawn = pieces(&line);
         let part = |solid: bool| joined(&drawn, is_solid.map(|it| it == solid));
@@ -70,6 +70,12 @@ pub fn placed(moods: &[Option<Spread>], place: impl Fn(usize, Point) -> Point) -
         }
     };
     (0..moods.len()).map(cell).collect()
+}
+
+/// Handles need no decimals: pages that are sent often should be short, and nobody sees it.
+fn coarse([start, first, second, end]: Segment) -> Segment {
+    let whole = |it: Point| Point { x: it.x.round(), y: it.y.round() };
+    [start, whole(first), whole(second), end]
 }
 
 /// Where the cell of a stage begins.
@@ -163,7 +169,7 @@ mod tests {
     #[test]
     fn a_single_stage_is_a_level_line() {
         let [cell] = &cells(&[Some(at_mood(-10))])[..] else { panic!("one cell") };
-        assert_eq!(cell.line, "M0 70C16.7 70 33.3 70 50 70C66.7 70 83.3 70 100 70");
+        assert_eq!(cell.line, "M0 70C17 70 33 70 50 70C67 70 83 70 100 70");
         assert_eq!(cell.dashed, "");
         assert!(cell.band.ends_with('Z'));
     }
@@ -188,7 +194,7 @@ mod tests {
     #[test]
     fn before_the_first_and_after_the_last_voice_nothing_is_claimed() {
         let cells = cells(&[None, Some(at_mood(10)), None]);
-        assert_eq!(cells[0].dashed, "M0 30C16.7 30 33.3 30 50 30C67.2 30 84.3 30 101.5 30");
+        assert_eq!(cells[0].dashed, "M0 30C17 30 33 30 50 30C67 30 84 30 101.5 30");
         assert!(cells[1].line.is_empty() && !cells[1].band.is_empty());
         assert!(cells[2].dashed.ends_with("100 30"));
     }

@@ -182,7 +182,7 @@ impl Site {
     }
 
     /// How much stands behind a claim: first passages, then people.
-    fn weight(&self, claim: ClaimId) -> (usize, u32) {
+    pub fn weight(&self, claim: ClaimId) -> (usize, u32) {
         let support = self.support(claim);
         (support.backing.len(), support.n_people)
     }

@@ -159,7 +159,7 @@ fn part(slug: &str) -> &str {
 }
 
 /// The last part of an entry's address, without folders that say only its kind.
-fn short(address: &str) -> String {
+pub fn short(address: &str) -> String {
     let stem = address.trim_end_matches(".html");
     let stem =
         stem.strip_prefix("personas/").or_else(|| stem.strip_prefix("journeys/")).unwrap_or(stem);

@@ -31,6 +31,8 @@ pub struct JourneyFacts {
     /// What to write on a passage so that it belongs to the first stage.
     example: Option<String>,
     strip: Strip,
+    /// Where the moods of everybody stand line by line.
+    moods_url: Option<String>,
     /// The same for other programs.
     exports: Vec<Export>,
     map: MapFacts,
@@ -145,6 +147,7 @@ fn facts(site: &Site, subject: &Subject) -> Option<Box<dyn Facts>> {
             .first()
             .map(|it| format!("{}#{}", journey.head.path.stem(), it.slug)),
         strip: stages_at_a_glance(site, id),
+        moods_url: site.moods_address(id),
         exports: exports_of(journey),
         map: map(site, id, root),
         evidence: evidence(site, id, root),

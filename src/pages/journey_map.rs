@@ -48,6 +48,8 @@ struct StageFacts {
     name: String,
     /// Its id in the page, without the prefix `s-`.
     slug: String,
+    /// Where its personas stand side by side.
+    url: Option<String>,
     /// One per lane of the table.
     cells: Vec<CellFacts>,
 }
@@ -191,10 +193,12 @@ pub fn map(site: &Site, id: JourneyId, root: &str) -> MapFacts {
     let stage = |(index, stage): (u32, &Stage)| {
         let at = Here { site, journey, stage, id: StageId { journey: id, index }, root };
         let mut feeling = feelings.next();
+        let url = site.stage_compared(at.id);
         StageFacts {
             n: index as usize + 1,
             name: stage.name.to_string(),
             slug: stage.slug.to_string(),
+            url,
             cells: rows.iter().map(|(row, lane)| cell(&at, row, lane, &mut feeling)).collect(),
         }
     };

@@ -78,3 +78,11 @@ pub const N_FEED_NOTES: usize = 30;
 pub const N_FEED_PASSAGES: usize = 3;
 /// Addresses in a sitemap; its format allows no more.
 pub const N_SITEMAP_URLS: usize = 50_000;
+/// Personas side by side.
+pub const N_PERSONAS_COMPARED: usize = 8;
+/// Claims of one section of a persona that stands beside others.
+pub const N_CLAIMS_COMPARED: usize = 3;
+/// Passages of one quadrant of a persona that stands beside others at a stage.
+pub const N_QUOTES_COMPARED: usize = 2;
+/// Participants with a line of their own along a journey.
+pub const N_PEOPLE_ALONG: usize = 60;

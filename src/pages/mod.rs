@@ -6,8 +6,9 @@
 mod absolute;
 mod assumption;
 mod assumption_index;
-mod claims;
 mod backlinks;
+mod claims;
+mod compare;
 mod curve;
 mod curve_cells;
 mod drawn;
@@ -32,6 +33,7 @@ mod keys;
 mod layout;
 mod limits;
 mod mood;
+mod moods;
 mod not_found;
 mod note;
 mod note_index;
@@ -72,7 +74,7 @@ pub use plan::Plan;
 pub use shared::Shared;
 pub use site::Site;
 
-use crate::model::{AssumptionId, InsightId, JourneyId, NoteId, PageId, PersonaId};
+use crate::model::{AssumptionId, InsightId, JourneyId, NoteId, PageId, PersonaId, StageId};
 use serde::Serialize;
 use std::hash::{Hash, Hasher};
 use xxhash_rust::xxh3::Xxh3;
@@ -102,6 +104,8 @@ pub const KINDS: &[PageKind] = &[
     slide::KIND,
     journey_table::KIND,
     journey_mermaid::KIND,
+    compare::KIND,
+    moods::KIND,
     note_index::KIND,
     note::KIND,
     evidence::KIND,
@@ -137,6 +141,8 @@ pub enum About {
     Persona(PersonaId),
     /// One journey.
     Journey(JourneyId),
+    /// One stage of a journey.
+    Stage(StageId),
     /// One assumption.
     Assumption(AssumptionId),
     /// One insight.

@@ -1,5 +1,6 @@
 //! The list of personas: one card each, with how well their claims are backed.
 
+use crate::pages::compare;
 use crate::pages::layout::Crumb;
 use crate::pages::limits::N_PERSONAS_PER_PAGE;
 use crate::pages::paging::Paging;
@@ -17,6 +18,8 @@ pub struct PersonaIndexFacts {
     n_personas: usize,
     /// How many of them nobody was heard for.
     n_proto: usize,
+    /// Where they stand side by side.
+    compare_url: Option<&'static str>,
     cards: Vec<PersonaCard>,
     pager: Pager,
 }
@@ -39,6 +42,7 @@ fn facts(site: &Site, subject: &Subject) -> Option<Box<dyn Facts>> {
     let page = PersonaIndexFacts {
         n_personas: ids.len(),
         n_proto: ids.iter().filter(|id| site.backing(**id).is_proto).count(),
+        compare_url: site.has_personas_compared().then_some(compare::PERSONAS),
         cards: paging.on_page(&ids, n).iter().map(|id| site.persona_card(*id)).collect(),
         pager: paging.pager(n),
     };

@@ -204,7 +204,9 @@ impl Site {
             About::Assumption(id) => EntryId::Assumption(id),
             About::Insight(id) => EntryId::Insight(id),
             About::Page(id) => EntryId::Page(id),
-            About::Site | About::ListPage(_) | About::Facet { .. } => return None,
+            About::Site | About::Stage(_) | About::ListPage(_) | About::Facet { .. } => {
+                return None;
+            }
         };
         (self.head(entry).address == subject.address).then_some(entry)
     }

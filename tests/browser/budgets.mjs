@@ -8,13 +8,17 @@ const BUDGETS = [
   { name: 'journey page', of: it => /^journeys\/(?!index\.)[^/]+\.html$/.test(it), n_bytes_max: 12 * KB },
   { name: 'page', of: it => it.endsWith('.html'), n_bytes_max: 15 * KB },
 ];
-/** What every page asks for; the search asks for more when a reader opens it, and so does the evidence explorer. */
+/** The search asks for more when a reader opens it, and so does the evidence explorer. */
 const isLater = it => /^_theme\/(search|explore)/.test(it);
+/** What only pages with things side by side ask for. */
+const isCompared = it => it.startsWith('_theme/compare');
+const isEverywhere = it => !isLater(it) && !isCompared(it);
 // What every page loads together counts together.
 const TOGETHER = [
-  { name: 'style sheets', of: it => it.endsWith('.css') && !isLater(it), n_bytes_max: 16 * KB },
-  { name: 'scripts', of: it => it.startsWith('_theme/') && it.endsWith('.js') && !isLater(it), n_bytes_max: 8 * KB },
+  { name: 'style sheets', of: it => it.endsWith('.css') && isEverywhere(it), n_bytes_max: 16 * KB },
+  { name: 'scripts', of: it => it.startsWith('_theme/') && it.endsWith('.js') && isEverywhere(it), n_bytes_max: 8 * KB },
   { name: 'search and explorer', of: isLater, n_bytes_max: 18 * KB },
+  { name: 'side by side', of: isCompared, n_bytes_max: 2 * KB },
   { name: 'fonts', of: it => it.endsWith('.woff2'), n_bytes_max: 45 * KB },
 ];
 

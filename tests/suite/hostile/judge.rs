@@ -33,8 +33,8 @@ const OURS: [(&str, &str); 67] = [
     ("figcaption", "class"),
     ("figure", "class"),
     ("footer", "class"),
-    ("form", "autocomplete class data-explorer"),
-    ("h1", ""),
+    ("form", "autocomplete class data-explorer data-with"),
+    ("h1", "id"),
     ("h2", "class id tabindex"),
     ("h3", "class id"),
     ("h4", "class id"),
@@ -73,11 +73,11 @@ const OURS: [(&str, &str); 67] = [
     ("summary", "class"),
     ("sup", "class"),
     ("svg", "aria-hidden class height preserveAspectRatio viewBox width x y"),
-    ("table", "class role"),
+    ("table", "class data-compare role"),
     ("tbody", "role"),
-    ("td", "class role"),
+    ("td", "class data-lane data-who role"),
     ("template", "data-card"),
-    ("th", "class colspan role scope"),
+    ("th", "class colspan data-who role scope"),
     ("thead", "class role"),
     ("time", "datetime"),
     ("ul", "class data-chosen data-remove id role"),
@@ -88,7 +88,7 @@ const PLAIN: [&str; 3] = ["title", "tr", "s"];
 const THEIRS: &str = "br a sub sup kbd q cite abbr small span img details summary table thead tbody tr th td ul ol li figure figcaption hr p div";
 const THEIR_ATTRIBUTES: &str = "alt title colspan rowspan scope open";
 /// Places of the theme that stand once on a page.
-const PLACES: &str = "a11y all ask asks backlinks basis claims day dropped evh held journeys keys ladders list main maps nav notes opportunities passages people planned privacy promises signs since verdicts words";
+const PLACES: &str = "a11y all ask asks backlinks basis claims compare-h day dropped evh held journeys keys ladders list main maps moods-h nav notes opportunities passages people planned privacy promises signs since verdicts words";
 /// What the names of all other places begin with, so that none can take the place of those.
 const PREFIXES: &str = "b- c- e- ev- evs- fn- h- l- map- p- qd- s- seek-";
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'";

@@ -766,3 +766,27 @@ overview-example-journey =
 
     - **Goal:** Sehen, dass sie ankam
     - Drückt auf Senden und wartet. [[2026-03-04-p01#^sent-twice]]
+## Nebeneinander
+compare-personas = Nebeneinander
+compare-lede = Was wir von jeder Persona wissen, in denselben Zeilen. Jede Zahl und jede Zeile führt zu den Worten dahinter.
+compare-stage = { $stage }, Persona für Persona
+compare-stage-lede = Was jede von ihnen in einer Phase der Reise sagte, dachte, tat und fühlte:
+compare-show = Zeigen
+compare-mood = Stimmung
+compare-all = { $n } im Ganzen
+compare-more = { $n ->
+    [one] { $n } Persona wurde weniger gehört und fehlt hier.
+   *[other] { $n } Personas wurden weniger gehört und fehlen hier.
+  }
+## Stimmungen entlang einer Reise
+moods-title = Wer fühlte was
+moods-of = Wer fühlte was: { $journey }
+moods-lede = Eine eigene Linie für jede Persona und jede befragte Person, über der Linie aller. Jede Zahl führt zu den Worten.
+moods-line = Linie
+moods-everybody = Alle
+moods-own = Diese Persona, diese Person
+moods-people = Befragte
+moods-more = { $n ->
+    [one] { $n } Person wurde in weniger Phasen gehört und fehlt hier.
+   *[other] { $n } Personen wurden in weniger Phasen gehört und fehlen hier.
+  }

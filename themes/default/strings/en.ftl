@@ -765,3 +765,27 @@ overview-example-journey =
 
     - **Goal:** See that it arrived
     - Presses Send and waits. [[2026-03-04-p01#^sent-twice]]
+## Side by side
+compare-personas = Side by side
+compare-lede = What is known of each persona, in the same rows. Every number and every line leads to the words behind it.
+compare-stage = { $stage }, persona by persona
+compare-stage-lede = What each of them said, thought, did and felt at one stage of a journey:
+compare-show = Show
+compare-mood = Mood
+compare-all = { $n } in all
+compare-more = { $n ->
+    [one] { $n } persona was heard less and is not shown.
+   *[other] { $n } personas were heard less and are not shown.
+  }
+## Moods along a journey
+moods-title = Who felt what
+moods-of = Who felt what: { $journey }
+moods-lede = A line of their own for every persona and every participant, over the line of everybody. Every number leads to the words.
+moods-line = Line
+moods-everybody = Everybody
+moods-own = This persona, this participant
+moods-people = Participants
+moods-more = { $n ->
+    [one] { $n } participant was heard at fewer stages and is not shown.
+   *[other] { $n } participants were heard at fewer stages and are not shown.
+  }

@@ -766,3 +766,27 @@ overview-example-journey =
 
     - **Goal:** Voir qu’elle est arrivée
     - Appuie sur Envoyer et attend. [[2026-03-04-p01#^sent-twice]]
+## Côte à côte
+compare-personas = Côte à côte
+compare-lede = Ce que l’on sait de chaque persona, dans les mêmes lignes. Chaque nombre et chaque ligne mène aux mots.
+compare-stage = { $stage }, persona par persona
+compare-stage-lede = Ce que chacun a dit, pensé, fait et ressenti à une étape d’un parcours :
+compare-show = Montrer
+compare-mood = Humeur
+compare-all = { $n } en tout
+compare-more = { $n ->
+    [one] { $n } persona, moins entendu, n’est pas montré.
+   *[other] { $n } personas, moins entendus, ne sont pas montrés.
+  }
+## Les humeurs le long d’un parcours
+moods-title = Qui a ressenti quoi
+moods-of = Qui a ressenti quoi : { $journey }
+moods-lede = Une ligne pour chaque persona et chaque participant, au-dessus de la ligne de tous. Chaque nombre mène aux mots.
+moods-line = Ligne
+moods-everybody = Tous
+moods-own = Ce persona, ce participant
+moods-people = Participants
+moods-more = { $n ->
+    [one] { $n } participant, entendu à moins d’étapes, n’est pas montré.
+   *[other] { $n } participants, entendus à moins d’étapes, ne sont pas montrés.
+  }
