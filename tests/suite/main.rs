@@ -17,6 +17,7 @@ mod example;
 mod golden;
 mod hostile;
 mod interference;
+mod names;
 mod outline;
 mod publishing;
 mod same_path;
