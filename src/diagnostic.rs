@@ -164,6 +164,16 @@ rules! {
     ManyStages = "many-stages", Warning;
     /// A real name of the list in what this audience would read.
     RealName = "real-name", Error;
+    /// An e-mail address in what this audience would read.
+    EmailAddress = "email-address", Warning;
+    /// A telephone number in what this audience would read.
+    PhoneNumber = "phone-number", Warning;
+    /// The number of a bank account in what this audience would read.
+    Iban = "iban", Warning;
+    /// A password in what this audience would read.
+    SharedPassword = "shared-password", Warning;
+    /// A link to a recording, a meeting or a shared file in what this audience would read.
+    RecordingLink = "recording-link", Warning;
     /// A theme that cannot be used.
     BadTheme = "bad-theme", Error;
 }

@@ -3,7 +3,7 @@
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::{Audience, Entry, Knowledge, RealNames, Source, SourcePath, Span};
 use crate::publish::Published;
-use crate::rules::real_name::Finder;
+use crate::rules::{self, real_name::Finder};
 use crate::texts::{self, Folded, Needle};
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -122,11 +122,29 @@ fn merged(mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
 
 fn look(view: &View<'_>, finder: &Finder, entry: &Entry) -> Vec<Diagnostic> {
     let text = texts::of_entry(entry, view.published.audience());
-    let found = finder.find(&text);
+    let mut found = finder.find(&text);
+    // What the list has is told by it alone.
+    let is_told = |it: &Found| {
+        found.iter().any(|own| own.range.start < it.range.end && it.range.start < own.range.end)
+    };
+    let others: Vec<Found> = in_words(&text).into_iter().filter(|it| !is_told(it)).collect();
+    found.extend(others);
     let told = found.iter().flat_map(|it| told(view, &text, it, &entry.head().path));
     // One place is found in several texts: a passage is in its block, a title in its address.
     let mut seen = BTreeSet::new();
     told.filter(|it| seen.insert((it.rule, it.primary.clone()))).collect()
+}
+
+/// What the other rules find. Names that were made of words have lost the signs by which numbers are told apart.
+fn in_words(text: &str) -> Vec<Found> {
+    let mut all = Vec::new();
+    for (start, words) in texts::words(text) {
+        for found in rules::WORDS.iter().flat_map(|find| find(words)) {
+            let range = start + found.range.start..start + found.range.end;
+            all.push(Found { range, ..found });
+        }
+    }
+    all
 }
 
 /// Tells what was found, at the places in the file it comes from; else in the defaults above it; else it is the file's own name.
@@ -144,7 +162,14 @@ fn told(view: &View<'_>, text: &str, found: &Found, entry: &SourcePath) -> Vec<D
         (!places.is_empty()).then_some((path, places))
     });
     let Some((path, places)) = there.next() else {
-        return in_file_name(view, found, entry).into_iter().collect();
+        let told = match found.named {
+            Some(span) => in_file_name(view, span, entry),
+            // It is written in another way than it is read.
+            None => {
+                Diagnostic::new(found.rule, entry, Span::default(), found.message).help(found.help)
+            }
+        };
+        return vec![told];
     };
     let tell = |range: Range<usize>| {
         let told =
@@ -165,14 +190,10 @@ fn folded(bytes: &[u8]) -> Folded {
 }
 
 /// The path of a file is printed wherever its place is, so a name in it is told at the list of names.
-fn in_file_name(view: &View<'_>, found: &Found, path: &SourcePath) -> Option<Diagnostic> {
-    let diagnostic = Diagnostic::new(
-        found.rule,
-        view.names_path,
-        found.named?,
-        "this real name stands in the name of a file, and so in an address",
-    );
-    let diagnostic =
-        diagnostic.label("this name").also(path, Span::default(), "in the name of this file");
-    Some(diagnostic.help("rename the file, or give it an address of its own with `slug:`"))
+fn in_file_name(view: &View<'_>, named: Span, path: &SourcePath) -> Diagnostic {
+    let message = "this real name stands in the name of a file, and so in an address";
+    Diagnostic::new(Rule::RealName, view.names_path, named, message)
+        .label("this name")
+        .also(path, Span::default(), "in the name of this file")
+        .help("rename the file, or give it an address of its own with `slug:`")
 }

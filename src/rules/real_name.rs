@@ -77,7 +77,7 @@ impl Finder {
             Some(found(range, *self.spans.get(hit.pattern().as_usize())?))
         });
         // Two texts that stand one behind the other are no name.
-        found.filter(|it| !text[it.range.clone()].contains(texts::BREAK)).collect()
+        found.filter(|it| !text[it.range.clone()].contains(texts::is_break)).collect()
     }
 
     fn find_numbers(&self, text: &str) -> Vec<Found> {

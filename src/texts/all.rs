@@ -9,8 +9,25 @@ use crate::texts::html;
 
 /// Stands between two texts, so that no word seems to follow another that does not.
 pub const BREAK: char = '\u{1F}';
+/// Stands before a text that is an address, an id or a name, made of words or of a path.
+const NAME: char = '\u{1E}';
 
-/// All texts of an entry that can reach a page or an address of an audience, each begun by a `BREAK`.
+/// Whether a text begins here.
+pub fn is_break(letter: char) -> bool {
+    matches!(letter, BREAK | NAME)
+}
+
+/// All texts among those of an entry that were written as words, and where each begins.
+pub fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let starts = text.match_indices(is_break).map(|(at, _)| at);
+    let texts = starts.map(|at| (at, &text[at..])).filter(|(_, rest)| rest.starts_with(BREAK));
+    texts.map(|(at, rest)| {
+        let rest = &rest[BREAK.len_utf8()..];
+        (at + BREAK.len_utf8(), rest.split(is_break).next().unwrap_or_default())
+    })
+}
+
+/// All texts of an entry that can reach a page or an address of an audience, each after a sign that `is_break`.
 pub fn of_entry(entry: &Entry, audience: Audience) -> String {
     let mut all = All { words: String::new(), audience };
     match entry {
@@ -47,6 +64,12 @@ impl All {
         }
     }
 
+    /// Adds a text that was made of words or of a path.
+    fn name(&mut self, text: &str) {
+        self.words.push(NAME);
+        self.words.push_str(text);
+    }
+
     fn each(&mut self, texts: impl IntoIterator<Item = impl AsRef<str>>) {
         texts.into_iter().for_each(|it| self.add(it.as_ref()));
     }
@@ -55,23 +78,25 @@ impl All {
         let Head { path, address, title, aliases, tags, segments, .. } = head;
         let Head { lang, references, anchors, claims, .. } = head;
         self.add(title);
-        self.each([path.as_str(), address]);
+        self.name(path.as_str());
+        self.name(address);
         self.each(aliases.iter().chain(tags));
         self.each(lang);
         for Segment { facet, value } in segments {
             self.each([facet, value]);
         }
         for Reference { name, fragment, context, .. } in references {
-            self.add(name);
-            self.each(fragment);
+            self.name(name);
+            self.name(fragment.as_deref().unwrap_or_default());
             self.each(context);
         }
         for Anchor { id, name, made_of: _, kind: _ } in anchors {
-            self.each([id, name]);
+            self.name(id);
+            self.name(name);
         }
         for claim in claims {
             let Claim { id, words, markup, at, ask, span: _, .. } = claim;
-            self.add(id);
+            self.name(id);
             self.add(words);
             self.markup(markup);
             self.each(at);
@@ -109,7 +134,7 @@ impl All {
 
     fn evidence(&mut self, evidence: &Evidence) {
         let Evidence { id, words, at, topics, need, choice, speaker, .. } = evidence;
-        self.add(id);
+        self.name(id);
         self.add(words);
         self.each(at);
         self.each(topics);
@@ -136,7 +161,8 @@ impl All {
         self.each(scenario.iter().chain(expects));
         self.markup(intro);
         for Stage { name, slug, lanes, steps, body, .. } in stages {
-            self.each([name, slug]);
+            self.add(name);
+            self.name(slug);
             for Lane { kind, label, values, .. } in lanes {
                 if let LaneKind::Other(words) = kind {
                     self.add(words);

@@ -5,7 +5,7 @@ mod fold;
 mod html;
 mod place;
 
-pub use all::{BREAK, of_entry, of_settings};
+pub use all::{is_break, of_entry, of_settings, words};
 pub use fold::{Folded, fold, fold_with_places};
 pub use html::add_html;
 pub use place::{Needle, place};

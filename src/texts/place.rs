@@ -1,6 +1,6 @@
 //! Where words that reach a page stand in their file: among all places with these words, those with the same words around them.
 
-use crate::texts::{BREAK, Folded, fold};
+use crate::texts::{Folded, fold, is_break};
 use std::ops::Range;
 
 /// How far around the words is compared, in bytes.
@@ -21,10 +21,10 @@ impl Needle {
     /// Takes words out of the text of an entry.
     pub fn of(text: &str, range: &Range<usize>) -> Self {
         let before = &text[..range.start];
-        let start = before.rfind(BREAK).map_or(0, |it| it + BREAK.len_utf8());
+        let start = before.rfind(is_break).map_or(0, |it| it + 1);
         let start = start.max(before.floor_char_boundary(range.start.saturating_sub(N_AROUND)));
         let after = &text[range.end..];
-        let end = after.find(BREAK).unwrap_or(after.len());
+        let end = after.find(is_break).unwrap_or(after.len());
         let end = end.min(after.floor_char_boundary(N_AROUND));
         Self {
             words: fold(&text[range.clone()]),
@@ -64,7 +64,7 @@ mod tests {
     #[test]
     fn the_words_around_tell_places_apart() {
         let source = "- Anna hates it. (consent:: team)\n- Kim asked (redact:: Anna) about *it*.\n- She saw Anna wait.\n";
-        let text = format!("Title{BREAK}She saw Anna wait.{BREAK}p07");
+        let text = "Title\u{1F}She saw Anna wait.\u{1F}p07".to_owned();
         let start = text.find("Anna").unwrap();
         let places = place(&fold_with_places(source), &Needle::of(&text, &(start..start + 4)));
         let at = source.rfind("Anna").unwrap();

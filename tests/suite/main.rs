@@ -19,6 +19,7 @@ mod hostile;
 mod interference;
 mod names;
 mod outline;
+mod private;
 mod publishing;
 mod same_path;
 mod search;
