@@ -174,6 +174,8 @@ rules! {
     SharedPassword = "shared-password", Warning;
     /// A link to a recording, a meeting or a shared file in what this audience would read.
     RecordingLink = "recording-link", Warning;
+    /// A group on a public site that rests on so few people that they may be recognized.
+    SmallGroup = "small-group", Warning;
     /// A theme that cannot be used.
     BadTheme = "bad-theme", Error;
 }

@@ -9,6 +9,7 @@ mod real_name;
 mod recording_link;
 mod review_due;
 mod shared_password;
+mod small_group;
 mod unsupported_claim;
 
 pub use kept::{Kept, View};
@@ -21,7 +22,8 @@ use crate::publish::Published;
 type Check = fn(&Knowledge, &Published) -> Vec<Diagnostic>;
 
 /// All rules over the whole knowledge.
-const RULES: &[Check] = &[many_stages::check, review_due::check, unsupported_claim::check];
+const RULES: &[Check] =
+    &[many_stages::check, review_due::check, small_group::check, unsupported_claim::check];
 
 /// A rule over the words of one entry, or of one text in it.
 type Find = fn(&str) -> Vec<kept::Found>;
