@@ -162,6 +162,20 @@ rules! {
     ReviewDue = "review-due", Warning;
     /// A journey with more stages than a map can show well.
     ManyStages = "many-stages", Warning;
+    /// A real name of the list in what this audience would read.
+    RealName = "real-name", Error;
+    /// An e-mail address in what this audience would read.
+    EmailAddress = "email-address", Warning;
+    /// A telephone number in what this audience would read.
+    PhoneNumber = "phone-number", Warning;
+    /// The number of a bank account in what this audience would read.
+    Iban = "iban", Warning;
+    /// A password in what this audience would read.
+    SharedPassword = "shared-password", Warning;
+    /// A link to a recording, a meeting or a shared file in what this audience would read.
+    RecordingLink = "recording-link", Warning;
+    /// A group on a public site that rests on so few people that they may be recognized.
+    SmallGroup = "small-group", Warning;
     /// A theme that cannot be used.
     BadTheme = "bad-theme", Error;
 }
@@ -197,7 +211,8 @@ pub fn settle(diagnostics: &mut Vec<Diagnostic>, settings: &Settings) {
 pub fn broken(diagnostics: &[Diagnostic]) -> BTreeSet<&SourcePath> {
     let errors = diagnostics.iter().filter(|diagnostic| diagnostic.level == Level::Error);
     let labels = errors.flat_map(|error| {
-        let is_shared = error.rule == Rule::DuplicateAddress;
+        // A real name in the name of a file is told at the list of names, and the file is the further place.
+        let is_shared = matches!(error.rule, Rule::DuplicateAddress | Rule::RealName);
         let further = error.further.iter().filter(move |_| is_shared);
         std::iter::once(&error.primary).chain(further)
     });

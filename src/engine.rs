@@ -7,7 +7,7 @@ mod theming;
 pub use artifact::{Artifact, Collected, Content, Sink};
 
 use crate::diagnostic::{self, Diagnostic};
-use crate::library::Library;
+use crate::library::{Library, NAMES};
 use crate::link::{self, Linker, Surroundings};
 use crate::model::{Audience, Settings, Source, SourcePath};
 use crate::pages::{Plan, Site, Slices};
@@ -78,6 +78,7 @@ pub struct Engine {
     surroundings: Arc<Surroundings>,
     linker: Linker,
     publisher: Publisher,
+    kept: rules::Kept,
     theming: Option<Theming>,
     /// The site as it is now; none before the first change.
     site: Option<Site>,
@@ -105,6 +106,7 @@ impl Engine {
             surroundings: Arc::default(),
             linker: Linker::new(0),
             publisher: Publisher::new(Linker::new(1)),
+            kept: rules::Kept::new(),
             theming: None,
             site: None,
             shown: Shown::default(),
@@ -179,7 +181,14 @@ impl Engine {
         diagnostics.extend(found);
         let door = Door { audience, drafts: self.options.drafts, today };
         let published = self.publisher.publish(knowledge.clone(), &input, door, &BTreeSet::new());
-        diagnostics.extend(rules::check(&knowledge, &published));
+        let sources = &self.sources;
+        let view = rules::View {
+            published: &published,
+            names: self.library.names(),
+            names_path: &SourcePath::new(NAMES),
+            source: &|path| sources.get(path),
+        };
+        diagnostics.extend(rules::check(&knowledge, &view, &mut self.kept));
         if !self.options.leaves_out_broken {
             return published;
         }

@@ -18,6 +18,7 @@ mod diagnostic;
 mod read;
 mod link;
 mod publish;
+mod texts;
 mod rules;
 mod pages;
 mod render;

@@ -1,7 +1,7 @@
 //! All files of the content as they were last read: what changed is read again, and nothing else.
 
 use crate::diagnostic::Diagnostic;
-use crate::model::{Entry, Settings, Source, SourcePath};
+use crate::model::{Entry, RealNames, Settings, Source, SourcePath};
 use crate::read::{self, Defaults, Surroundings};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -9,6 +9,8 @@ use std::sync::Arc;
 
 /// The file with the site's settings.
 pub const SETTINGS: &str = "heard.yaml";
+/// The file with the real names behind the pseudonyms.
+pub const NAMES: &str = "names.txt";
 /// The file with the defaults of a folder.
 const DEFAULTS: &str = "_defaults.yaml";
 
@@ -23,6 +25,8 @@ pub struct Library {
     settings_diagnostics: Vec<Diagnostic>,
     /// How often the settings were read.
     version: u64,
+    names: Arc<RealNames>,
+    names_diagnostics: Vec<Diagnostic>,
     defaults: BTreeMap<SourcePath, (Defaults, Vec<Diagnostic>)>,
     /// All entries, sorted by path.
     entries: Vec<Entry>,
@@ -38,6 +42,8 @@ impl Library {
             settings: Arc::new(read::default_settings()),
             settings_diagnostics: Vec::new(),
             version: 0,
+            names: Arc::default(),
+            names_diagnostics: Vec::new(),
             defaults: BTreeMap::new(),
             entries: Vec::new(),
             found: BTreeMap::new(),
@@ -47,6 +53,11 @@ impl Library {
     /// The site's settings.
     pub fn settings(&self) -> &Arc<Settings> {
         &self.settings
+    }
+
+    /// The real names behind the pseudonyms: other ones in memory whenever they were read again.
+    pub fn names(&self) -> &Arc<RealNames> {
+        &self.names
     }
 
     /// Another number whenever the settings were read again.
@@ -68,7 +79,9 @@ impl Library {
     pub fn diagnostics(&self) -> Vec<Diagnostic> {
         let defaults = self.defaults.values().flat_map(|(_, found)| found);
         let entries = self.found.values().flatten();
-        self.settings_diagnostics.iter().chain(defaults).chain(entries).cloned().collect()
+        let names = &self.names_diagnostics;
+        let settings = self.settings_diagnostics.iter();
+        settings.chain(names).chain(defaults).chain(entries).cloned().collect()
     }
 
     /// Reads what changed, and everything that depends on changed settings or defaults.
@@ -77,6 +90,11 @@ impl Library {
         if changed.iter().any(|path| path.as_str() == SETTINGS) {
             self.read_settings(sources);
             stale.extend(sources.keys());
+        }
+        if changed.iter().any(|path| path.as_str() == NAMES) {
+            let source = sources.get(&SourcePath::new(NAMES));
+            let (names, diagnostics) = source.map(read::real_names).unwrap_or_default();
+            (self.names, self.names_diagnostics) = (Arc::new(names), diagnostics);
         }
         for path in changed.iter().filter(|path| path.file_name() == DEFAULTS) {
             self.read_defaults(sources, path);

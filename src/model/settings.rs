@@ -91,7 +91,7 @@ pub struct Thresholds {
     pub listening_percent: u32,
     /// People needed for a definite verdict.
     pub verdict_people: u32,
-    /// Smallest group that a public site may show by itself.
+    /// Smallest group that a public site shows without a warning.
     pub small_group: u32,
 }
 

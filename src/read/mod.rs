@@ -40,6 +40,7 @@ mod off_record;
 mod opaque;
 mod persona;
 mod raw;
+mod real_names;
 mod reader;
 mod redact;
 mod register;
@@ -56,6 +57,7 @@ mod yaml;
 mod yaml_events;
 
 pub use defaults::{Defaults, defaults};
+pub use real_names::real_names;
 pub use settings::{default_settings, settings};
 
 use crate::diagnostic::Diagnostic;

@@ -6,6 +6,8 @@ use std::path::{Component, Path, PathBuf};
 
 /// The settings of a site.
 pub const SETTINGS: &str = "heard.yaml";
+/// The real names behind the pseudonyms, also of a bare folder of notes.
+pub const NAMES: &str = "names.txt";
 /// The folder of the content, where there is one.
 const CONTENT: &str = "content";
 /// The folder of the themes, where the content has a folder of its own.

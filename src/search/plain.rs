@@ -1,12 +1,7 @@
 //! The plain words of rendered Markdown, for words and for the lines around them.
 
 use crate::model::{Audience, Markup, Part, RefId};
-
-/// Elements that stand inside a word or a sentence; all others part words.
-const INLINE: [&str; 17] = [
-    "a", "abbr", "b", "cite", "code", "del", "em", "i", "kbd", "mark", "q", "s", "small", "span",
-    "strong", "sub", "sup",
-];
+use crate::texts::add_html;
 
 /// Which words count.
 #[derive(Clone, Copy)]
@@ -40,55 +35,6 @@ pub fn add(markup: &Markup, within: Within, label: impl Fn(RefId) -> String, out
     }
     if !out.is_empty() && !out.ends_with(' ') {
         out.push(' ');
-    }
-}
-
-/// The reader's own HTML is escaped and complete: every `<` begins a tag.
-fn add_html(html: &str, out: &mut String) {
-    let mut rest = html;
-    while let Some(at) = memchr::memchr3(b'<', b'&', b'\n', rest.as_bytes()) {
-        out.push_str(&rest[..at]);
-        rest = &rest[at..];
-        let len = match rest.as_bytes() {
-            [b'<', ..] => {
-                let len = rest.find('>').map_or(rest.len(), |it| it + 1);
-                let name = rest[1..len].trim_start_matches('/');
-                let name = name.split(|it: char| !it.is_ascii_alphanumeric()).next();
-                if !INLINE.contains(&name.unwrap_or_default()) {
-                    space(out);
-                }
-                len
-            }
-            [b'&', ..] => {
-                let len = rest.find(';').map_or(1, |it| it + 1);
-                out.push(character(&rest[..len]));
-                len
-            }
-            _ => {
-                space(out);
-                1
-            }
-        };
-        rest = &rest[len..];
-    }
-    out.push_str(rest);
-}
-
-fn space(out: &mut String) {
-    if !out.is_empty() && !out.ends_with(' ') {
-        out.push(' ');
-    }
-}
-
-/// The character that the reader escaped.
-fn character(entity: &str) -> char {
-    match entity {
-        "&amp;" => '&',
-        "&lt;" => '<',
-        "&gt;" => '>',
-        "&quot;" => '"',
-        "&#39;" | "&#x27;" => '\'',
-        _ => ' ',
     }
 }
 

@@ -1,6 +1,6 @@
 //! A word in every place where words can stand, under every label: no audience is shown one that was not meant for it.
 
-mod places;
+pub mod places;
 
 use crate::support::files_below;
 use html5gum::{Token, Tokenizer};
@@ -17,12 +17,12 @@ use std::path::Path;
 use std::process::Command;
 
 /// The labels, from nobody to everybody, and the letter that stands for each in a word.
-const LABELS: [(&str, char); 4] =
+pub const LABELS: [(&str, char); 4] =
     [("none", 'n'), ("team", 't'), ("internal", 'i'), ("public", 'p')];
-const AUDIENCES: [&str; 3] = ["team", "internal", "public"];
+pub const AUDIENCES: [&str; 3] = ["team", "internal", "public"];
 
 /// A word that stands in one place only. Its first part is found however it is encoded, the rest only where it is decoded.
-fn word(place: usize, letter: char) -> String {
+pub fn word(place: usize, letter: char) -> String {
     format!("{}öhre", core(place, letter))
 }
 
@@ -31,7 +31,7 @@ fn core(place: usize, letter: char) -> String {
 }
 
 /// A site on disk with every place under every label.
-fn site(root: &Path, places: &[Place]) {
+pub fn site(root: &Path, places: &[Place]) {
     write(root, "heard.yaml", b"title: Canaries\n");
     write(root, "content/images/plain.png", &png(None));
     let mut hub = String::from("---\naudience: public\n---\n# Hub\n");
@@ -198,7 +198,7 @@ fn reaches(label: usize, audience: usize) -> bool {
     audience < label
 }
 
-fn is_meant(place: &Place, label: usize, audience: usize) -> bool {
+pub fn is_meant(place: &Place, label: usize, audience: usize) -> bool {
     match place.seen {
         Seen::Shown => reaches(label, audience),
         Seen::Team => reaches(label, audience) && audience == 0,

@@ -27,12 +27,14 @@ pub fn files_below(folder: &Path) -> Vec<(String, PathBuf)> {
 /// A site folder as the changes that make it.
 pub fn changes(folder: &Path) -> Vec<Change> {
     let is_site = |path: &str| {
-        path == "heard.yaml" || path.starts_with("content/") || path.starts_with("themes/")
+        matches!(path, "heard.yaml" | "names.txt")
+            || path.starts_with("content/")
+            || path.starts_with("themes/")
     };
     let change = |(path, file): (String, PathBuf)| {
         let is_text = SourcePath::new(&path).is_markdown()
             || path.ends_with("_defaults.yaml")
-            || path == "heard.yaml"
+            || matches!(&*path, "heard.yaml" | "names.txt")
             || path.starts_with("themes/");
         let source = SourcePath::new(&path);
         if !is_text {

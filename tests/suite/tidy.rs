@@ -10,10 +10,11 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("read", &["model", "diagnostic"]),
     ("link", &["model", "diagnostic"]),
     ("publish", &["model", "link"]),
-    ("rules", &["model", "diagnostic", "publish"]),
+    ("texts", &["model"]),
+    ("rules", &["model", "diagnostic", "publish", "texts"]),
     ("pages", &["model", "diagnostic", "publish"]),
     ("render", &["pages"]),
-    ("search", &["model", "pages"]),
+    ("search", &["model", "pages", "texts"]),
     ("library", &["model", "diagnostic", "read"]),
     (
         "engine",

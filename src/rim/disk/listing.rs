@@ -5,7 +5,7 @@ use crate::model::{SourcePath, Span};
 use crate::rim::disk::skip;
 use crate::rim::disk::{Skip, Stamp};
 use crate::rim::failure::Failure;
-use crate::rim::site::{SETTINGS, Site};
+use crate::rim::site::{NAMES, SETTINGS, Site};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{FileType, Metadata};
 use std::io;
@@ -41,7 +41,9 @@ pub fn list(site: &Site, skip: &Skip) -> Listing {
         failures: BTreeMap::new(),
     };
     if !site.is_bare() {
-        listing.add_settings(site);
+        for name in [SETTINGS, NAMES] {
+            listing.add_beside(site, name);
+        }
     }
     for folder in site.folders().into_iter().filter(|folder| folder.is_dir()) {
         let inside = folder.canonicalize().unwrap_or_else(|_| folder.clone());
@@ -68,11 +70,12 @@ fn is_skipped(entry: &DirEntry, skip: &Skip) -> bool {
 }
 
 impl Listing {
-    fn add_settings(&mut self, site: &Site) {
-        if let Ok(metadata) = site.root.join(SETTINGS).metadata()
+    /// Adds a file that lies beside the content.
+    fn add_beside(&mut self, site: &Site, name: &str) {
+        if let Ok(metadata) = site.root.join(name).metadata()
             && metadata.is_file()
         {
-            self.files.insert(SourcePath::new(SETTINGS), Stamp::of(&metadata));
+            self.files.insert(SourcePath::new(name), Stamp::of(&metadata));
         }
     }
 

@@ -14,14 +14,15 @@ pub use skip::{MANIFEST, Skip};
 use stamp::Stamp;
 
 use crate::model::SourcePath;
-use crate::rim::site::{SETTINGS, Site, THEMES};
+use crate::rim::site::{NAMES, SETTINGS, Site, THEMES};
 
 /// Whether the engine reads a file itself; of all others it learns only that they are there.
 fn is_read(site: &Site, path: &SourcePath) -> bool {
     if !site.is_bare() && (path.as_str() == SETTINGS || is_below(path, THEMES)) {
         return true;
     }
-    path.file_name() == "_defaults.yaml" || is_markdown(path)
+    // Whatever it lies beside, a list of names is never among the files that are copied.
+    path.file_name() == NAMES || path.file_name() == "_defaults.yaml" || is_markdown(path)
 }
 
 /// Whether a file is a note, a persona or any other page.

@@ -2,9 +2,9 @@
 
 mod excerpt;
 
-use crate::diagnostic::{Diagnostic, Label, Level};
+use crate::diagnostic::{Diagnostic, Label, Level, Rule};
 use crate::model::SourcePath;
-use crate::rim::site::Site;
+use crate::rim::site::{NAMES, Site};
 use crate::rim::terminal;
 use annotate_snippets::{
     AnnotationKind, Element, Origin, Renderer, Snippet, normalize_untrusted_str,
@@ -135,17 +135,22 @@ impl Report<'_> {
 
     /// `path:line:column: level: what the rule is about [rule]`
     fn line(&self, diagnostic: &Diagnostic) -> String {
-        let Label { path, span, .. } = &diagnostic.primary;
-        let place = (self.bytes)(path).map_or_else(String::new, |bytes| {
-            let (line, column) = excerpt::position(&bytes, *span);
-            format!(":{line}:{column}")
-        });
+        let place = self.place(&diagnostic.primary);
         let level = match diagnostic.level {
             Level::Error => "error",
             Level::Warning => "warning",
         };
         let about = as_message(diagnostic.rule.about());
-        format!("{}{place}: {level}: {about} [{}]", self.path(path), diagnostic.rule.name())
+        let path = self.path(&diagnostic.primary.path);
+        format!("{path}{place}: {level}: {about} [{}]", diagnostic.rule.name())
+    }
+
+    /// `:line:column`; nothing for a file that cannot be shown.
+    fn place(&self, label: &Label) -> String {
+        (self.bytes)(&label.path).map_or_else(String::new, |bytes| {
+            let (line, column) = excerpt::position(&bytes, label.span);
+            format!(":{line}:{column}")
+        })
     }
 
     fn snippets(&self, diagnostic: &Diagnostic, renderer: &Renderer) -> String {
@@ -166,7 +171,12 @@ impl Report<'_> {
     fn excerpts(&self, diagnostic: &Diagnostic) -> Vec<(String, Option<Excerpt>)> {
         places(diagnostic)
             .into_iter()
-            .map(|(path, labels)| (self.path(path), self.excerpt(path, &labels)))
+            .map(|(path, labels)| match labels.first() {
+                Some((label, _)) if is_told_by_place(diagnostic.rule, path) => {
+                    (format!("{}{}", self.path(path), self.place(label)), None)
+                }
+                _ => (self.path(path), self.excerpt(path, &labels)),
+            })
             .collect()
     }
 
@@ -174,6 +184,11 @@ impl Report<'_> {
         let bytes = (self.bytes)(path).filter(|bytes| !bytes.is_empty())?;
         Some(Excerpt::of(&bytes, labels))
     }
+}
+
+/// Whether only the place of something is printed, never its line: terminals are photographed, and real names are nobody's business.
+fn is_told_by_place(rule: Rule, path: &SourcePath) -> bool {
+    rule == Rule::RealName || path.as_str() == NAMES
 }
 
 /// The labels of a diagnostic by file, the primary one first and marked as such.
