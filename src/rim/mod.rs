@@ -3,6 +3,7 @@
 #![expect(clippy::disallowed_methods, reason = "disk, clock and environment belong here")]
 
 mod args;
+mod asset;
 mod build;
 mod check;
 mod core;

@@ -8,7 +8,6 @@
 mod compare;
 mod folder;
 mod fs;
-mod image;
 mod journal;
 mod lock;
 mod manifest;

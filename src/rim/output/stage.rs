@@ -3,10 +3,11 @@
 use crate::diagnostic::Diagnostic;
 use crate::engine::{Artifact, Content, Sink};
 use crate::model::Audience;
+use crate::rim::asset;
 use crate::rim::failure::Failure;
 use crate::rim::output::manifest::{Entry, Manifest};
 use crate::rim::output::publish::{Ready, publish};
-use crate::rim::output::{Output, fs, image};
+use crate::rim::output::{Output, fs};
 use crate::rim::site::Site;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -105,10 +106,8 @@ impl<'o> Stage<'o> {
             Content::File(path) => {
                 let on_disk = self.site.on_disk(path);
                 let bytes = std::fs::read(&on_disk).map_err(Failure::io("read", &on_disk))?;
-                image::cleaned(path.file_name(), bytes).map(Cow::Owned).ok_or_else(|| {
-                    let message = format!("{} is not what its name says", self.site.shown(path));
-                    Failure::refused(message, "save it as an image again, or rename it")
-                })
+                let cleaned = asset::cleaned(path.file_name(), bytes);
+                cleaned.map(Cow::Owned).map_err(|it| it.failure(&self.site.shown(path)))
             }
         }
     }

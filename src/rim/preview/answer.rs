@@ -1,5 +1,6 @@
 //! One request, one answer. Requests are looked up in memory; the disk is read only for files that are part of the site.
 
+use crate::rim::asset;
 use crate::rim::preview::address::{self, Found};
 use crate::rim::preview::guard::Guard;
 use crate::rim::preview::live;
@@ -141,7 +142,9 @@ fn bytes(site: &Site, file: File) -> Option<Bytes> {
             let path = site.on_disk(&path);
             // It was a regular file when the site was read; what took its place since is not opened.
             path.metadata().ok().filter(fs::Metadata::is_file)?;
-            fs::read(&path).ok().map(Bytes::from)
+            let name = path.file_name()?.to_string_lossy();
+            // As it would be published, and not at all where it would not.
+            asset::cleaned(&name, fs::read(&path).ok()?).ok().map(Bytes::from)
         }
     }
 }
