@@ -11,6 +11,7 @@ use crate::library::{Library, NAMES};
 use crate::link::{self, Linker, Surroundings};
 use crate::model::{Audience, Settings, Source, SourcePath};
 use crate::pages::{Plan, Site, Slices};
+use crate::prove::Prover;
 use crate::publish::{Door, Published, Publisher};
 use crate::render::Renderer;
 use crate::rules;
@@ -244,6 +245,12 @@ impl Engine {
     #[must_use]
     pub fn audience(&self) -> Option<Audience> {
         self.site.as_ref().map(|site| site.audience())
+    }
+
+    /// What looks for everything that the site withholds; none before the first change.
+    #[must_use]
+    pub(crate) fn prover(&self) -> Option<Prover> {
+        self.site.as_ref().map(|site| Prover::new(self.library.entries(), site))
     }
 
     /// The site's settings, with what the caller decides in their place.

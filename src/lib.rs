@@ -19,6 +19,7 @@ mod read;
 mod link;
 mod publish;
 mod texts;
+mod prove;
 mod rules;
 mod pages;
 mod render;

@@ -124,7 +124,8 @@ pub struct ServeArgs {
 Examples:
   heard check                   everything there is to say, with the lines it is about
   heard check --concise         one line each, without any words of the notes
-  heard check --strict          end with 1 when there is a warning")]
+  heard check --strict          end with 1 when there is a warning
+  heard check --prove site      look in a finished site for what its audience may not see")]
 pub struct CheckArgs {
     /// The content and for whom.
     #[command(flatten)]
@@ -135,6 +136,9 @@ pub struct CheckArgs {
     /// Print one line each, without any words of the notes.
     #[arg(long)]
     pub concise: bool,
+    /// Search a finished site for every text that its audience may not see, instead.
+    #[arg(long, value_name = "OUT", conflicts_with = "strict")]
+    pub prove: Option<PathBuf>,
 }
 
 /// Reads a day; the words of the date library would not say what one looks like.

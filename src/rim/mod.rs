@@ -13,6 +13,7 @@ mod once;
 mod output;
 mod preview;
 mod progress;
+mod prove;
 mod report;
 mod serve;
 mod site;
@@ -44,7 +45,10 @@ pub fn main() -> ExitCode {
         Command::Build(args) if args.watch => keep::run(&args),
         Command::Build(args) => build::run(&args),
         Command::Serve(args) => serve::run(&args),
-        Command::Check(args) => check::run(&args),
+        Command::Check(args) => match &args.prove {
+            Some(folder) => prove::run(&args, folder),
+            None => check::run(&args),
+        },
     });
     match ended.and_then(|result| result) {
         Ok(true) => ExitCode::SUCCESS,

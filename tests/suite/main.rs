@@ -20,6 +20,7 @@ mod interference;
 mod names;
 mod outline;
 mod private;
+mod prove;
 mod publishing;
 mod same_path;
 mod search;
