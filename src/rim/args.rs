@@ -31,6 +31,8 @@ pub enum Command {
     Serve(ServeArgs),
     /// Read everything and say what is wrong, without writing.
     Check(CheckArgs),
+    /// Say where a participant is named, and how to take them out of the history; nothing is changed.
+    Forget(ForgetArgs),
 }
 
 /// What every command asks about the content.
@@ -139,6 +141,20 @@ pub struct CheckArgs {
     /// Search a finished site for every text that its audience may not see, instead.
     #[arg(long, value_name = "OUT", conflicts_with = "strict")]
     pub prove: Option<PathBuf>,
+}
+
+/// `heard forget`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  heard forget P07              every file and line about P07, and the commands that would remove them")]
+pub struct ForgetArgs {
+    /// The pseudonym, as notes write it.
+    #[arg(value_name = "PARTICIPANT")]
+    pub participant: String,
+    /// The folder that holds heard.yaml and content/, or only notes.
+    #[arg(default_value = ".", value_name = "SITE")]
+    pub site: PathBuf,
 }
 
 /// Reads a day; the words of the date library would not say what one looks like.

@@ -8,6 +8,7 @@ mod check;
 mod core;
 mod disk;
 mod failure;
+mod forget;
 mod keep;
 mod once;
 mod output;
@@ -45,6 +46,7 @@ pub fn main() -> ExitCode {
         Command::Build(args) if args.watch => keep::run(&args),
         Command::Build(args) => build::run(&args),
         Command::Serve(args) => serve::run(&args),
+        Command::Forget(args) => forget::run(&args),
         Command::Check(args) => match &args.prove {
             Some(folder) => prove::run(&args, folder),
             None => check::run(&args),

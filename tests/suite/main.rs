@@ -14,6 +14,7 @@ mod dice;
 mod engine;
 mod exports;
 mod example;
+mod forget;
 mod golden;
 mod hostile;
 mod interference;

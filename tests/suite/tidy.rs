@@ -13,6 +13,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("texts", &["model"]),
     ("rules", &["model", "diagnostic", "publish", "texts"]),
     ("prove", &["model", "publish", "texts"]),
+    ("forget", &["model"]),
     ("pages", &["model", "diagnostic", "publish"]),
     ("render", &["pages"]),
     ("search", &["model", "pages", "texts"]),
@@ -22,6 +23,7 @@ const LAYERS: &[(&str, &[&str])] = &[
         &[
             "model",
             "diagnostic",
+            "forget",
             "library",
             "link",
             "pages",
