@@ -4,13 +4,16 @@ mod artifact;
 mod shown;
 mod theming;
 
+pub use crate::forget::{About, Naming, Whose};
 pub use artifact::{Artifact, Collected, Content, Sink};
 
 use crate::diagnostic::{self, Diagnostic};
+use crate::forget;
 use crate::library::{Library, NAMES};
 use crate::link::{self, Linker, Surroundings};
 use crate::model::{Audience, Settings, Source, SourcePath};
 use crate::pages::{Plan, Site, Slices};
+use crate::prove::Prover;
 use crate::publish::{Door, Published, Publisher};
 use crate::render::Renderer;
 use crate::rules;
@@ -244,6 +247,31 @@ impl Engine {
     #[must_use]
     pub fn audience(&self) -> Option<Audience> {
         self.site.as_ref().map(|site| site.audience())
+    }
+
+    /// What looks for everything that the site withholds; none before the first change.
+    #[must_use]
+    pub(crate) fn prover(&self) -> Option<Prover> {
+        self.site.as_ref().map(|site| Prover::new(self.library.entries(), site))
+    }
+
+    /// What the files that were read have about a participant, by path.
+    #[must_use]
+    pub(crate) fn about(&self, id: &str) -> Vec<(SourcePath, About)> {
+        let about = |source: &Source| self.about_file(id, &source.path, &source.bytes);
+        let all = self.sources.values();
+        all.filter_map(|it| Some((it.path.clone(), about(it)?))).collect()
+    }
+
+    /// What one file has about a participant.
+    #[must_use]
+    pub(crate) fn about_file(&self, id: &str, path: &SourcePath, bytes: &[u8]) -> Option<About> {
+        forget::about(id, path, bytes, self.library.entry(path))
+    }
+
+    /// The files beside the notes, by path.
+    pub(crate) fn assets(&self) -> impl Iterator<Item = &SourcePath> {
+        self.surroundings.assets.iter()
     }
 
     /// The site's settings, with what the caller decides in their place.

@@ -19,6 +19,8 @@ mod read;
 mod link;
 mod publish;
 mod texts;
+mod forget;
+mod prove;
 mod rules;
 mod pages;
 mod render;

@@ -70,6 +70,12 @@ impl Library {
         &self.entries
     }
 
+    /// What a file was read as.
+    pub fn entry(&self, path: &SourcePath) -> Option<&Entry> {
+        let place = self.entries.binary_search_by(|it| it.head().path.cmp(path));
+        self.entries.get(place.ok()?)
+    }
+
     /// Folders with defaults of their own.
     pub fn studies(&self) -> BTreeSet<Box<str>> {
         self.defaults.keys().map(|path| path.folder().into()).collect()

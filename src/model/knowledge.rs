@@ -1,9 +1,9 @@
 //! Everything that was read, with every name resolved: the tables that pages are made from.
 
 use crate::model::{
-    AnchorKind, Assumption, AssumptionId, ClaimId, EntryId, Evidence, EvidenceId, Head, Insight,
-    InsightId, Journey, JourneyId, Lists, Note, NoteId, Outline, PageId, Persona, PersonaId,
-    PlainPage, Resolved, Rows, Settings, SourcePath, StageId, Support,
+    AnchorKind, Assumption, AssumptionId, ClaimId, Entry, EntryId, Evidence, EvidenceId, Head,
+    Insight, InsightId, Journey, JourneyId, Lists, Note, NoteId, Outline, PageId, Persona,
+    PersonaId, PlainPage, Resolved, Rows, Settings, SourcePath, StageId, Support,
 };
 use jiff::ToSpan;
 use jiff::civil::Date;
@@ -104,6 +104,18 @@ pub struct Backlink {
 }
 
 impl Knowledge {
+    /// All entries, table by table. They are shared, so this copies no words.
+    pub fn entries(&self) -> Vec<Entry> {
+        let notes = self.notes.iter().map(|it| Entry::Note(it.entry.clone()));
+        let personas = self.personas.iter().map(|it| Entry::Persona(it.entry.clone()));
+        let journeys = self.journeys.iter().map(|it| Entry::Journey(it.entry.clone()));
+        let assumptions = self.assumptions.iter().map(|it| Entry::Assumption(it.entry.clone()));
+        let insights = self.insights.iter().map(|it| Entry::Insight(it.entry.clone()));
+        let pages = self.pages.iter().map(|it| Entry::Page(it.entry.clone()));
+        let others = assumptions.chain(insights).chain(pages);
+        notes.chain(personas).chain(journeys).chain(others).collect()
+    }
+
     /// The shared part of an entry.
     pub fn head(&self, entry: EntryId) -> &Head {
         match entry {

@@ -31,6 +31,8 @@ pub enum Command {
     Serve(ServeArgs),
     /// Read everything and say what is wrong, without writing.
     Check(CheckArgs),
+    /// Say where a participant is named, and how to take them out of the history; nothing is changed.
+    Forget(ForgetArgs),
 }
 
 /// What every command asks about the content.
@@ -124,7 +126,8 @@ pub struct ServeArgs {
 Examples:
   heard check                   everything there is to say, with the lines it is about
   heard check --concise         one line each, without any words of the notes
-  heard check --strict          end with 1 when there is a warning")]
+  heard check --strict          end with 1 when there is a warning
+  heard check --prove site      look in a finished site for what its audience may not see")]
 pub struct CheckArgs {
     /// The content and for whom.
     #[command(flatten)]
@@ -135,6 +138,23 @@ pub struct CheckArgs {
     /// Print one line each, without any words of the notes.
     #[arg(long)]
     pub concise: bool,
+    /// Search a finished site for every text that its audience may not see, instead.
+    #[arg(long, value_name = "OUT", conflicts_with = "strict")]
+    pub prove: Option<PathBuf>,
+}
+
+/// `heard forget`.
+#[derive(Debug, clap::Args)]
+#[command(after_help = "\
+Examples:
+  heard forget P07              every file and line about P07, and the commands that would remove them")]
+pub struct ForgetArgs {
+    /// The pseudonym, as notes write it.
+    #[arg(value_name = "PARTICIPANT")]
+    pub participant: String,
+    /// The folder that holds heard.yaml and content/, or only notes.
+    #[arg(default_value = ".", value_name = "SITE")]
+    pub site: PathBuf,
 }
 
 /// Reads a day; the words of the date library would not say what one looks like.

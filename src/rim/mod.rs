@@ -9,11 +9,13 @@ mod check;
 mod core;
 mod disk;
 mod failure;
+mod forget;
 mod keep;
 mod once;
 mod output;
 mod preview;
 mod progress;
+mod prove;
 mod report;
 mod serve;
 mod site;
@@ -45,7 +47,11 @@ pub fn main() -> ExitCode {
         Command::Build(args) if args.watch => keep::run(&args),
         Command::Build(args) => build::run(&args),
         Command::Serve(args) => serve::run(&args),
-        Command::Check(args) => check::run(&args),
+        Command::Forget(args) => forget::run(&args),
+        Command::Check(args) => match &args.prove {
+            Some(folder) => prove::run(&args, folder),
+            None => check::run(&args),
+        },
     });
     match ended.and_then(|result| result) {
         Ok(true) => ExitCode::SUCCESS,

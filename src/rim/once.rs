@@ -1,7 +1,7 @@
 //! Reads a whole site once, as `build` and `check` do: one change set, the same way as every later one.
 
 use crate::diagnostic::{Diagnostic, Level};
-use crate::engine::{Build, Engine, Options, Sink};
+use crate::engine::{Artifact, Build, Engine, Options, Sink};
 use crate::rim::args::{BuildArgs, ContentArgs};
 use crate::rim::core;
 use crate::rim::disk::{Mirror, Skip};
@@ -19,6 +19,17 @@ pub struct Once {
     pub engine: Engine,
     /// What came of it, with what the rim had to say added.
     pub build: Build,
+}
+
+/// Takes nothing: some commands ask what is known, and need no page.
+pub struct Unwanted;
+
+impl Sink for Unwanted {
+    fn wants(&self, _: &[Diagnostic]) -> bool {
+        false
+    }
+
+    fn take(&self, _: Artifact) {}
 }
 
 /// What the engine is told, from the command line.

@@ -1,7 +1,7 @@
 //! What rules find in the words of single entries, kept until the entry is another one.
 
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::model::{Audience, Entry, Knowledge, RealNames, Source, SourcePath, Span};
+use crate::model::{Audience, Entry, RealNames, Source, SourcePath, Span};
 use crate::publish::Published;
 use crate::rules::{self, real_name::Finder};
 use crate::texts::{self, Folded, Needle};
@@ -66,7 +66,7 @@ impl Kept {
         if !Arc::ptr_eq(&self.names, view.names) || self.audience != audience {
             *self = Self::of(view.names.clone(), audience);
         }
-        let entries = entries(view.published);
+        let entries = view.published.entries();
         let new: Vec<&Entry> =
             entries.iter().filter(|it| !self.entries.contains_key(&it.place_in_memory())).collect();
         let look = |entry: &&Entry| ((*entry).clone(), look(view, &self.finder, entry));
@@ -93,17 +93,6 @@ impl Kept {
     }
 }
 
-/// The entries that an audience sees. They are shared, so this copies no words.
-fn entries(knowledge: &Knowledge) -> Vec<Entry> {
-    let notes = knowledge.notes.iter().map(|it| Entry::Note(it.entry.clone()));
-    let personas = knowledge.personas.iter().map(|it| Entry::Persona(it.entry.clone()));
-    let journeys = knowledge.journeys.iter().map(|it| Entry::Journey(it.entry.clone()));
-    let assumptions = knowledge.assumptions.iter().map(|it| Entry::Assumption(it.entry.clone()));
-    let insights = knowledge.insights.iter().map(|it| Entry::Insight(it.entry.clone()));
-    let pages = knowledge.pages.iter().map(|it| Entry::Page(it.entry.clone()));
-    notes.chain(personas).chain(journeys).chain(assumptions).chain(insights).chain(pages).collect()
-}
-
 /// Says once what several files take from one place.
 fn merged(mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
     found.sort_by(|a, b| (&a.primary, a.rule).cmp(&(&b.primary, b.rule)));
@@ -121,7 +110,7 @@ fn merged(mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
 }
 
 fn look(view: &View<'_>, finder: &Finder, entry: &Entry) -> Vec<Diagnostic> {
-    let text = texts::of_entry(entry, view.published.audience());
+    let text = texts::of_entry(entry, Some(view.published.audience()));
     let mut found = finder.find(&text);
     // What the list has is told by it alone.
     let is_told = |it: &Found| {

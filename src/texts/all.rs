@@ -1,8 +1,8 @@
 //! Every text of an entry that can reach a page. A field that is added to the model and holds words belongs here too; `tests/suite/names.rs` holds it to that.
 
 use crate::model::{
-    Anchor, Assumption, Audience, Block, BlockKind, Claim, Entry, Evidence, Head, Insight, Journey,
-    Ladder, Lane, LaneKind, Markup, Note, Opportunity, Part, Persona, PlainPage, Promise,
+    Anchor, Assumption, Audience, Block, BlockKind, Claim, Consent, Entry, Evidence, Head, Insight,
+    Journey, Ladder, Lane, LaneKind, Markup, Note, Opportunity, Part, Persona, PlainPage, Promise,
     Reference, Rung, Section, Segment, Settings, Stage,
 };
 use crate::texts::html;
@@ -27,8 +27,8 @@ pub fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// All texts of an entry that can reach a page or an address of an audience, each after a sign that `is_break`.
-pub fn of_entry(entry: &Entry, audience: Audience) -> String {
+/// All texts of an entry that can reach a page or an address of an audience, or of any, each after a sign that `is_break`.
+pub fn of_entry(entry: &Entry, audience: Option<Audience>) -> String {
     let mut all = All { words: String::new(), audience };
     match entry {
         Entry::Note(note) => all.note(note),
@@ -43,7 +43,7 @@ pub fn of_entry(entry: &Entry, audience: Audience) -> String {
 
 /// All texts of the settings that can reach a page.
 pub fn of_settings(settings: &Settings) -> String {
-    let mut all = All { words: String::new(), audience: Audience::Public };
+    let mut all = All { words: String::new(), audience: None };
     all.add(&settings.title);
     let one = [&settings.description, &settings.base_url, &settings.edit_link];
     all.each(one.into_iter().flatten());
@@ -52,8 +52,8 @@ pub fn of_settings(settings: &Settings) -> String {
 
 struct All {
     words: String,
-    /// Whom the words are for: a guard may hide some from them.
-    audience: Audience,
+    /// Whom the words are for: a guard may hide some from them. Without one nothing is hidden, and a guarded run is a text of its own.
+    audience: Option<Audience>,
 }
 
 impl All {
@@ -110,7 +110,7 @@ impl All {
         let Note { evidence, promises, ladders, .. } = note;
         self.head(head);
         self.each(participants.iter().chain(team).chain(asks));
-        if self.audience == Audience::Team {
+        if self.audience.is_none_or(|it| it == Audience::Team) {
             self.each(shared_with);
         }
         self.each(source.iter().map(|it| &it.words));
@@ -212,10 +212,17 @@ impl All {
     fn markup(&mut self, markup: &Markup) {
         self.words.push(BREAK);
         let audience = self.audience;
-        let parts = || shown(markup, audience);
-        for part in parts() {
+        let mut ends: Vec<usize> = Vec::new();
+        for (position, part) in shown(markup, audience).enumerate() {
+            while ends.pop_if(|end| *end <= position).is_some() {
+                self.words.push(BREAK);
+            }
             match part {
                 Part::Html(html) => html::add_html(html, &mut self.words),
+                Part::Guard { len, .. } if audience.is_none() => {
+                    self.words.push(BREAK);
+                    ends.push(position + 1 + *len as usize);
+                }
                 // What a link without words of its own shows stands in another text.
                 Part::LinkStart(_)
                 | Part::LinkEnd
@@ -225,7 +232,7 @@ impl All {
                 Part::Image { .. } => self.words.push(' '),
             }
         }
-        for part in parts() {
+        for part in shown(markup, audience) {
             match part {
                 Part::Html(html) => html::add_attributes(html, BREAK, &mut self.words),
                 Part::Image { alt, .. } => self.add(alt),
@@ -240,15 +247,16 @@ impl All {
 }
 
 /// The parts that an audience may see. `publish` has taken out every run that is withheld; should it ever not have, the guard still guards.
-fn shown(markup: &Markup, audience: Audience) -> impl Iterator<Item = &Part> {
-    let is_shut = move |part: &&Part| matches!(part, Part::Guard { consent, .. } if !consent.reaches(audience));
+fn shown(markup: &Markup, audience: Option<Audience>) -> impl Iterator<Item = &Part> {
+    let lets = move |consent: Consent| audience.is_none_or(|it| consent.reaches(it));
+    let is_shut =
+        move |part: &&Part| matches!(part, Part::Guard { consent, .. } if !lets(*consent));
     markup.parts.iter().take_while(move |part| !is_shut(part))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Consent;
 
     #[test]
     fn what_a_guard_hides_is_no_text_of_that_audience() {
@@ -260,7 +268,8 @@ mod tests {
             all.markup(&markup);
             all.words
         };
-        assert_eq!(words(Audience::Team), format!("{BREAK}before within"));
-        assert_eq!(words(Audience::Public), format!("{BREAK}before "));
+        assert_eq!(words(None), format!("{BREAK}before {BREAK}within"));
+        assert_eq!(words(Some(Audience::Team)), format!("{BREAK}before within"));
+        assert_eq!(words(Some(Audience::Public)), format!("{BREAK}before "));
     }
 }

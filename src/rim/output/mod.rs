@@ -19,4 +19,5 @@ mod tests;
 mod work;
 
 pub use folder::Output;
+pub use manifest::Manifest;
 pub use stage::{Stage, Written};
