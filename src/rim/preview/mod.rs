@@ -2,6 +2,7 @@
 
 mod address;
 mod answer;
+mod connections;
 mod guard;
 mod live;
 mod moves;
@@ -18,6 +19,7 @@ use crate::rim::failure::Failure;
 use crate::rim::site::Site;
 use answer::Preview;
 use axum::Router;
+use connections::Limits;
 use guard::Guard;
 use std::net::{SocketAddr, TcpListener, ToSocketAddrs};
 use std::sync::Arc;
@@ -31,6 +33,7 @@ const PORTS: RangeInclusive<u16> = 4000..=4099;
 pub struct Server {
     listener: TcpListener,
     guard: Guard,
+    limits: Limits,
     /// Where it listens.
     pub address: SocketAddr,
 }
@@ -43,7 +46,8 @@ impl Server {
         for port in ports.clone() {
             match listen(host, port) {
                 Ok((listener, address)) => {
-                    return Ok(Self { listener, guard: Guard::new(host, address.ip()), address });
+                    let guard = Guard::new(host, address.ip());
+                    return Ok(Self { listener, guard, limits: Limits::default(), address });
                 }
                 Err(error) if error.kind() == io::ErrorKind::AddrInUse => refused = error,
                 Err(cause) => {
@@ -87,13 +91,14 @@ impl Server {
             hints: teller.hints(),
             guard: self.guard,
         };
-        let listener = self.listener;
+        let (listener, limits) = (self.listener, self.limits);
         thread::spawn(move || {
             let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
             runtime.block_on(async {
                 let listener = tokio::net::TcpListener::from_std(listener)?;
-                axum::serve(listener, Router::new().fallback(answer::answer).with_state(preview))
-                    .await
+                let router = Router::new().fallback(answer::answer).with_state(preview);
+                connections::serve(listener, router, limits).await;
+                Ok(())
             })
         })
     }

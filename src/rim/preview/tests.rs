@@ -1,5 +1,7 @@
 //! The server as a browser meets it: real requests over a real socket.
 
+mod attacks;
+
 use super::shelf::File;
 use super::*;
 use std::collections::BTreeMap;
@@ -35,9 +37,13 @@ impl Shelf for Files {
 }
 
 fn serve(files: &[(&str, &str)]) -> (SocketAddr, Arc<Files>, Teller) {
+    serve_within(files, Limits::default())
+}
+
+fn serve_within(files: &[(&str, &str)], limits: Limits) -> (SocketAddr, Arc<Files>, Teller) {
     let (shelf, teller) = (Arc::new(Files::default()), Teller::new());
     shelf.put(files);
-    let server = Server::bind("127.0.0.1", Some(0)).unwrap();
+    let server = Server { limits, ..Server::bind("127.0.0.1", Some(0)).unwrap() };
     let address = server.address;
     let site = Site { root: "nowhere".into(), content: "content" };
     server.start(Arc::new(site), shelf.clone(), &teller);
