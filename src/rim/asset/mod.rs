@@ -61,7 +61,7 @@ impl Refusal {
 pub fn cleaned(name: &str, bytes: Vec<u8>) -> Result<Vec<u8>, Refusal> {
     let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
     match &*ending {
-        "jpg" | "jpeg" => jpeg::cleaned(&bytes.into()).ok_or(Refusal::Unlike),
+        "jpg" | "jpeg" => jpeg::cleaned(bytes.into()).ok_or(Refusal::Unlike),
         "png" => png(bytes.into()).ok_or(Refusal::Unlike),
         "webp" => webp::cleaned(&bytes.into()).ok_or(Refusal::Unlike),
         "svg" => svg::cleaned(&bytes),
@@ -87,14 +87,14 @@ mod tests {
     use img_parts::riff::{RiffChunk, RiffContent};
     use img_parts::webp::WebP;
 
-    const SECRET: &[u8] = b"47.3769N 8.5417E Maria";
+    pub const SECRET: &[u8] = b"47.3769N 8.5417E Maria";
 
     /// EXIF of a camera: how it was held, and where it was.
     fn exif() -> Bytes {
         [&*only_turned(6), SECRET].concat().into()
     }
 
-    fn has(bytes: &[u8], words: &[u8]) -> bool {
+    pub fn has(bytes: &[u8], words: &[u8]) -> bool {
         bytes.windows(words.len()).any(|it| it == words)
     }
 
