@@ -142,6 +142,8 @@ rules! {
     AmbiguousName = "ambiguous-name", Error;
     /// A link in running text that leads nowhere.
     DeadLink = "dead-link", Warning;
+    /// A file beside the notes that must not be shown.
+    RefusedFile = "refused-file", Error;
     /// Two places in one file with the same id.
     DuplicateId = "duplicate-id", Error;
     /// Two files with the same address.

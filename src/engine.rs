@@ -10,8 +10,8 @@ pub use artifact::{Artifact, Collected, Content, Sink};
 use crate::diagnostic::{self, Diagnostic};
 use crate::forget;
 use crate::library::{Library, NAMES};
-use crate::link::{self, Linker, Surroundings};
-use crate::model::{Audience, Settings, Source, SourcePath};
+use crate::link::{self, Assets, Linker, Surroundings};
+use crate::model::{Audience, Refused, Settings, Source, SourcePath};
 use crate::pages::{Plan, Site, Slices};
 use crate::prove::Prover;
 use crate::publish::{Door, Published, Publisher};
@@ -48,6 +48,8 @@ pub enum Change {
     Put(Source),
     /// Any other file beside the notes is there; only its path matters, its bytes are copied by the rim.
     Asset(SourcePath),
+    /// Such a file is there, and must not be shown.
+    Refused(SourcePath, Refused),
     /// A file is gone.
     Remove(SourcePath),
 }
@@ -271,7 +273,7 @@ impl Engine {
 
     /// The files beside the notes, by path.
     pub(crate) fn assets(&self) -> impl Iterator<Item = &SourcePath> {
-        self.surroundings.assets.iter()
+        self.surroundings.assets.keys()
     }
 
     /// The site's settings, with what the caller decides in their place.
@@ -292,7 +294,7 @@ impl Engine {
     }
 
     /// Takes changes into the tables; returns the paths whose content is new, different or gone, and all files beside the notes.
-    fn record(&mut self, changes: Vec<Change>) -> (Vec<SourcePath>, Arc<BTreeSet<SourcePath>>) {
+    fn record(&mut self, changes: Vec<Change>) -> (Vec<SourcePath>, Arc<Assets>) {
         let mut touched = Vec::new();
         let mut assets = self.surroundings.assets.clone();
         for change in changes {
@@ -301,12 +303,10 @@ impl Engine {
                     touched.push(source.path.clone());
                     self.sources.insert(source.path.clone(), source);
                 }
-                Change::Asset(path) if assets.contains(&path) => {}
-                Change::Asset(path) => {
-                    Arc::make_mut(&mut assets).insert(path);
-                }
+                Change::Asset(path) => put_beside(&mut assets, path, None),
+                Change::Refused(path, refused) => put_beside(&mut assets, path, Some(refused)),
                 Change::Remove(path) => {
-                    if assets.contains(&path) {
+                    if assets.contains_key(&path) {
                         Arc::make_mut(&mut assets).remove(&path);
                     }
                     self.sources.remove(&path);
@@ -318,7 +318,7 @@ impl Engine {
     }
 
     /// Looks at what lies around the entries.
-    fn look_around(&mut self, assets: Arc<BTreeSet<SourcePath>>) {
+    fn look_around(&mut self, assets: Arc<Assets>) {
         let now = Surroundings { assets, studies: self.library.studies() };
         if now != *self.surroundings {
             self.surroundings = Arc::new(now);
@@ -330,5 +330,12 @@ impl Engine {
         if self.theming.is_none() || touched.iter().any(theming::concerns) {
             self.theming = Some(Theming::load(self.library.settings(), &self.sources));
         }
+    }
+}
+
+/// Takes in a file beside the notes; what is known already changes nothing.
+fn put_beside(assets: &mut Arc<Assets>, path: SourcePath, refused: Option<Refused>) {
+    if assets.get(&path) != Some(&refused) {
+        Arc::make_mut(assets).insert(path, refused);
     }
 }

@@ -31,5 +31,5 @@ mod rim;
 
 pub use diagnostic::{Diagnostic, Label, Level, Rule};
 pub use engine::{Artifact, Build, Change, Content, Drawing, Engine, Options, Sink};
-pub use model::{Audience, Source, SourcePath, Span};
+pub use model::{Audience, Refused, Source, SourcePath, Span};
 pub use rim::main;

@@ -2,7 +2,9 @@
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::link::names::{nearest_name, role_allows};
-use crate::model::{Anchor, AnchorKind, EntryId, Head, Knowledge, Reference, Role};
+use crate::model::{
+    Anchor, AnchorKind, EntryId, Head, Knowledge, Reference, Refused, Role, SourcePath,
+};
 use std::cell::Cell;
 
 /// How many candidates a diagnostic offers.
@@ -22,6 +24,8 @@ pub enum Dead {
     Ambiguous { candidates: Vec<EntryId> },
     /// The file is there, the place in it is not.
     NoSuchPlace { entry: EntryId },
+    /// The file is there and must not be shown.
+    Refused { path: SourcePath, refused: Refused },
 }
 
 /// Among what to look for the nearest name.
@@ -79,6 +83,7 @@ impl<'k> Reporter<'k> {
         let written = written(reference);
         let is_plain = matches!(reference.role, Role::Wikilink | Role::Path | Role::Asset);
         let rule = match (dead, is_plain) {
+            (Dead::Refused { .. }, _) => Rule::RefusedFile,
             (_, true) => Rule::DeadLink,
             (Dead::Ambiguous { .. }, false) => Rule::AmbiguousName,
             (_, false) => Rule::UnknownName,
@@ -105,6 +110,9 @@ impl<'k> Reporter<'k> {
                 start(format!("`{there}` has no place called `#{place}`"))
                     .label("named here")
                     .help(help)
+            }
+            Dead::Refused { path, refused } => {
+                start(format!("`{path}` {}", refused.why)).label("shown here").help(refused.help)
             }
             Dead::Ambiguous { candidates } => {
                 let paths: Vec<String> = candidates

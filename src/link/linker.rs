@@ -132,10 +132,17 @@ impl State {
             return;
         }
         let before = std::mem::replace(&mut self.surroundings, now.clone());
-        before.assets.difference(&now.assets).for_each(|path| self.names.remove_asset(path));
-        now.assets.difference(&before.assets).for_each(|path| self.names.add_asset(path));
-        for path in before.assets.symmetric_difference(&now.assets) {
-            changed.file(path, path.file_name());
+        for (path, refused) in &*before.assets {
+            if now.assets.get(path) != Some(refused) {
+                self.names.remove_asset(path);
+                changed.file(path, path.file_name());
+            }
+        }
+        for (path, refused) in &*now.assets {
+            if before.assets.get(path) != Some(refused) {
+                self.names.add_asset(path);
+                changed.file(path, path.file_name());
+            }
         }
     }
 

@@ -17,9 +17,9 @@ mod tables;
 
 pub use linker::Linker;
 
-use crate::model::{Entry, Settings, SourcePath};
+use crate::model::{Entry, Refused, Settings, SourcePath};
 use jiff::civil::Date;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// What linking needs to know.
@@ -35,11 +35,14 @@ pub struct Input<'a> {
     pub today: Date,
 }
 
+/// Files beside the notes, and why those that must not be shown are refused.
+pub type Assets = BTreeMap<SourcePath, Option<Refused>>;
+
 /// What decides about names beside the entries themselves.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Surroundings {
     /// Files beside the notes.
-    pub assets: Arc<BTreeSet<SourcePath>>,
+    pub assets: Arc<Assets>,
     /// Folders with a `_defaults.yaml`: the studies.
     pub studies: BTreeSet<Box<str>>,
 }

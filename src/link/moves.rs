@@ -79,7 +79,7 @@ impl Moves {
     /// The same for a name that means nothing.
     pub fn dead(&self, dead: &mut Dead) {
         match dead {
-            Dead::Unknown { .. } => {}
+            Dead::Unknown { .. } | Dead::Refused { .. } => {}
             Dead::Ambiguous { candidates } => {
                 *candidates = candidates.iter().filter_map(|id| self.of(*id)).collect();
             }

@@ -227,8 +227,8 @@ impl<'a> Resolver<'a> {
         if let Some(id) = self.names.by_path.get(&path) {
             return self.place(*id, reference);
         }
-        if self.surroundings.assets.contains(&path) {
-            return Ok(Target::Asset(path));
+        if self.surroundings.assets.contains_key(&path) {
+            return self.shown(path);
         }
         Err(Dead::Unknown { near: Near::Name(fold(path.stem())) })
     }
@@ -237,14 +237,24 @@ impl<'a> Resolver<'a> {
     fn asset(&self, head: &Head, reference: &Reference) -> Result<Target, Dead> {
         let path = SourcePath::new(&join(head.path.folder(), &reference.name));
         self.note(Lookup::File(&path));
-        if self.surroundings.assets.contains(&path) {
-            return Ok(Target::Asset(path));
+        if self.surroundings.assets.contains_key(&path) {
+            return self.shown(path);
         }
         let folded = fold(&reference.name);
         self.note(Lookup::Name(&folded));
         match self.names.assets_by_name.get(&folded).map(Vec::as_slice) {
-            Some([one]) => Ok(Target::Asset((*one).clone())),
+            Some([one]) => self.shown((*one).clone()),
             _ => Err(Dead::Unknown { near: Near::Nothing }),
+        }
+    }
+
+    /// A file beside the notes that is there.
+    fn shown(&self, path: SourcePath) -> Result<Target, Dead> {
+        // By its name alone it may change without its path.
+        self.note(Lookup::File(&path));
+        match self.surroundings.assets.get(&path).cloned().flatten() {
+            Some(refused) => Err(Dead::Refused { path, refused }),
+            None => Ok(Target::Asset(path)),
         }
     }
 

@@ -52,6 +52,15 @@ impl fmt::Display for SourcePath {
     }
 }
 
+/// Why a file beside the notes is not shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Refused {
+    /// What is wrong with it, as said after its name.
+    pub why: Box<str>,
+    /// What to do now.
+    pub help: &'static str,
+}
+
 /// One file as it was read. Everything else is derived from it.
 #[derive(Clone, Debug)]
 pub struct Source {

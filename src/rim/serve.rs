@@ -248,7 +248,7 @@ pub fn what_changed(site: &Site, changes: &[Change]) -> String {
     match changes {
         [] => "looked again".to_owned(),
         [Change::Put(source)] => format!("{} changed", site.shown(&source.path)),
-        [Change::Asset(path)] => format!("{} changed", site.shown(path)),
+        [Change::Asset(path) | Change::Refused(path, _)] => format!("{} changed", site.shown(path)),
         [Change::Remove(path)] => format!("{} is gone", site.shown(path)),
         _ => format!("{} changed", counted(changes.len(), "file")),
     }

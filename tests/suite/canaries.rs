@@ -87,14 +87,20 @@ fn png(words: Option<&str>) -> Vec<u8> {
 }
 
 fn jpeg(kind: &str, word: &str) -> Vec<u8> {
-    let scan = b"\xff\xd8\xff\xda\x00\x02pixels\xff\xd9";
-    let mut image = Jpeg::from_bytes(Bytes::from_static(scan)).unwrap();
+    let scan = b"\xff\xda\x00\x02pixels";
     let words = Bytes::from(format!("II*\0\x08\0\0\0\0\0\0\0\0\0{word}"));
-    if kind == "exif" {
-        image.set_exif(Some(words));
-    } else {
-        let comment = JpegSegment::new_with_contents(markers::COM, words);
-        image.segments_mut().insert(0, comment);
+    let comment = JpegSegment::new_with_contents(markers::COM, words.clone());
+    let [between, after] = match kind {
+        "scans" => [&*comment.clone().encoder().bytes(), b""],
+        "trailer" => [&b""[..], &words],
+        _ => [&b""[..], b""],
+    };
+    let whole = [b"\xff\xd8", &scan[..], between, &scan[..], b"\xff\xd9", after].concat();
+    let mut image = Jpeg::from_bytes(whole.into()).unwrap();
+    match kind {
+        "exif" => image.set_exif(Some(words)),
+        "jpeg" => image.segments_mut().insert(0, comment),
+        _ => {}
     }
     image.encoder().bytes().to_vec()
 }

@@ -8,26 +8,26 @@ use std::process::{Child, Command, Output, Stdio};
 use std::time::Duration;
 use tempfile::TempDir;
 
-fn heard(folder: &Path, args: &[&str]) -> Output {
+pub fn heard(folder: &Path, args: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_heard")).args(args).current_dir(folder).output().unwrap()
 }
 
-fn code(output: &Output) -> i32 {
+pub fn code(output: &Output) -> i32 {
     output.status.code().unwrap()
 }
 
-fn said(output: &Output) -> String {
+pub fn said(output: &Output) -> String {
     String::from_utf8_lossy(&[&*output.stdout, &*output.stderr].concat()).into_owned()
 }
 
-fn write(root: &Path, path: &str, text: &str) {
+pub fn write(root: &Path, path: &str, text: &str) {
     let path = root.join(path);
     fs::create_dir_all(path.parent().unwrap()).unwrap();
     fs::write(path, text).unwrap();
 }
 
 /// Two notes about one persona.
-fn bakery() -> TempDir {
+pub fn bakery() -> TempDir {
     let root = tempfile::tempdir().unwrap();
     write(root.path(), "heard.yaml", "title: Bakery\n");
     write(root.path(), "content/personas/maya.md", "---\ntype: persona\nname: Maya\n---\n# Maya\n");
@@ -44,7 +44,7 @@ fn bakery() -> TempDir {
     root
 }
 
-fn build(root: &Path) -> Output {
+pub fn build(root: &Path) -> Output {
     heard(root, &["build", "--today", "2026-04-01"])
 }
 
@@ -272,9 +272,10 @@ fn another_audience_is_not_mixed_in() {
 }
 
 /// A running `heard serve`, ended when dropped.
-struct Serving {
+pub struct Serving {
     child: Child,
-    address: String,
+    /// Where it listens.
+    pub address: String,
 }
 
 impl Drop for Serving {
@@ -284,7 +285,7 @@ impl Drop for Serving {
     }
 }
 
-fn serve(root: &Path) -> Serving {
+pub fn serve(root: &Path) -> Serving {
     let mut child = Command::new(env!("CARGO_BIN_EXE_heard"))
         .args(["serve", "--port", "0", "--today", "2026-04-01"])
         .current_dir(root)
@@ -308,7 +309,7 @@ fn ask(address: &str, path: &str) -> TcpStream {
     stream
 }
 
-fn page(address: &str, path: &str) -> String {
+pub fn page(address: &str, path: &str) -> String {
     let mut text = String::new();
     ask(address, path).read_to_string(&mut text).unwrap();
     text

@@ -7,6 +7,7 @@
     reason = "whatever goes wrong is a failed test"
 )]
 
+mod beside;
 mod canaries;
 mod cli;
 mod consent;

@@ -1,7 +1,7 @@
 //! After any sequence of changes the site is byte for byte that of a clean build.
 
 use crate::support::options;
-use heard::{Build, Change, Content, Engine, Source, SourcePath};
+use heard::{Build, Change, Content, Engine, Refused, Source, SourcePath};
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};
 use std::collections::BTreeMap;
@@ -23,7 +23,7 @@ const PHOTO: &str = "content/notes/photo.png";
 /// One change: what kind, of which file, and how.
 type Edit = (u8, u8, u16);
 
-/// A site: the text of every file by its path; files that are no text are empty.
+/// A site: the text of every file by its path; files that are no text are empty, or hold why they are refused.
 type Files = BTreeMap<String, String>;
 
 #[test]
@@ -101,8 +101,12 @@ fn clean(audience: &str, files: &Files) -> (Output, String) {
 
 fn put((path, text): (&String, &String)) -> Change {
     let source = SourcePath::new(path);
-    if path == PHOTO {
-        return Change::Asset(source);
+    match (&**path, &**text) {
+        (PHOTO, "") => return Change::Asset(source),
+        (PHOTO, why) => {
+            return Change::Refused(source, Refused { why: why.into(), help: "save it again" });
+        }
+        _ => {}
     }
     Change::Put(Source { path: source, bytes: Arc::from(text.as_bytes()) })
 }
@@ -150,7 +154,7 @@ fn make(files: &mut Files, (kind, which, how): Edit) -> Vec<Change> {
         7 => ("themes/own/templates/plain.html".to_owned(), template(how)),
         8 => ("content/page.md".to_owned(), plain(how)),
         9 => ("content/insights/i.md".to_owned(), insight(how)),
-        10 => (PHOTO.to_owned(), String::new()),
+        10 => (PHOTO.to_owned(), ["", "", "is none", "is broken"][usize::from(how % 4)].to_owned()),
         11 => {
             files.remove(&path);
             return difference(&before, files);

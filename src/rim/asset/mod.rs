@@ -6,10 +6,13 @@ mod jpeg;
 mod svg;
 mod webp;
 
+use crate::model::Refused;
 use crate::rim::failure::Failure;
 use exif::{only_turned, turned};
 use img_parts::png::Png;
 use img_parts::{Bytes, ImageEXIF};
+use std::fs;
+use std::path::Path;
 
 /// The chunks of a PNG that decide what is seen. All others go, also those that nobody knows yet.
 const PNG_SEEN: [&[u8; 4]; 18] = [
@@ -23,6 +26,9 @@ const RUNNING: [&str; 14] = [
     "mjs", "wasm",
 ];
 
+/// Endings of what is looked into.
+const IMAGES: [&str; 5] = ["jpg", "jpeg", "png", "webp", "svg"];
+
 /// Why a file is not published.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
@@ -35,23 +41,47 @@ pub enum Refusal {
 }
 
 impl Refusal {
-    /// Says it of a file.
-    pub fn failure(&self, path: &str) -> Failure {
-        match self {
-            Self::Unlike => Failure::refused(
-                format!("{path} is not what its name says"),
-                "save it as an image again, or rename it",
-            ),
-            Self::Active(what) => Failure::refused(
-                format!("{path} holds {what}, which does more than draw"),
+    /// Says it, and what to do now.
+    pub fn refused(&self) -> Refused {
+        let (why, help) = match self {
+            Self::Unlike => {
+                ("is not what its name says".into(), "save it as an image again, or rename it")
+            }
+            Self::Active(what) => (
+                format!("holds {what}, which does more than draw").into(),
                 "save it as a plain SVG without scripts and links, or as a PNG",
             ),
-            Self::Foreign => Failure::refused(
-                format!("{path} could run code in a reader's browser"),
+            Self::Foreign => (
+                "could run code in a reader's browser".into(),
                 "save it as a PDF, or link to where it is published",
             ),
-        }
+        };
+        Refused { why, help }
     }
+
+    /// Says it of a file that changed since it was read.
+    pub fn failure(&self, path: &str) -> Failure {
+        let Refused { why, help } = self.refused();
+        Failure::refused(format!("{path} {why}"), help)
+    }
+}
+
+/// Why a file would not be published. One that cannot be read now is refused when it is needed.
+pub fn refusal(path: &Path) -> Option<Refused> {
+    let name = path.file_name()?.to_string_lossy();
+    let ending = ending(&name);
+    if RUNNING.contains(&&*ending) {
+        return Some(Refusal::Foreign.refused());
+    }
+    if !IMAGES.contains(&&*ending) {
+        return None;
+    }
+    let bytes = fs::read(path).ok()?;
+    cleaned(&name, bytes).err().map(|it| it.refused())
+}
+
+fn ending(name: &str) -> String {
+    name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase()
 }
 
 /// The image without metadata; files of other kinds as they are.
@@ -59,9 +89,8 @@ impl Refusal {
 /// # Errors
 /// When the bytes are not what the name says, or could do more than be seen.
 pub fn cleaned(name: &str, bytes: Vec<u8>) -> Result<Vec<u8>, Refusal> {
-    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending).to_ascii_lowercase();
-    match &*ending {
-        "jpg" | "jpeg" => jpeg::cleaned(&bytes.into()).ok_or(Refusal::Unlike),
+    match &*ending(name) {
+        "jpg" | "jpeg" => jpeg::cleaned(bytes.into()).ok_or(Refusal::Unlike),
         "png" => png(bytes.into()).ok_or(Refusal::Unlike),
         "webp" => webp::cleaned(&bytes.into()).ok_or(Refusal::Unlike),
         "svg" => svg::cleaned(&bytes),
@@ -87,14 +116,14 @@ mod tests {
     use img_parts::riff::{RiffChunk, RiffContent};
     use img_parts::webp::WebP;
 
-    const SECRET: &[u8] = b"47.3769N 8.5417E Maria";
+    pub const SECRET: &[u8] = b"47.3769N 8.5417E Maria";
 
     /// EXIF of a camera: how it was held, and where it was.
     fn exif() -> Bytes {
         [&*only_turned(6), SECRET].concat().into()
     }
 
-    fn has(bytes: &[u8], words: &[u8]) -> bool {
+    pub fn has(bytes: &[u8], words: &[u8]) -> bool {
         bytes.windows(words.len()).any(|it| it == words)
     }
 

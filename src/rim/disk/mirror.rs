@@ -2,7 +2,8 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::engine::Change;
-use crate::model::{Source, SourcePath};
+use crate::model::{Refused, Source, SourcePath};
+use crate::rim::asset;
 use crate::rim::disk::listing::{self, Listing};
 use crate::rim::disk::skip;
 use crate::rim::disk::{Skip, Stamp, is_below, is_markdown, is_read};
@@ -57,6 +58,8 @@ struct Fresh {
     path: SourcePath,
     known: Known,
     bytes: Option<Vec<u8>>,
+    /// Why it is not shown, for files that the engine does not read.
+    refused: Option<Refused>,
 }
 
 /// What came of reading a file.
@@ -199,7 +202,12 @@ impl Mirror {
     fn remember(&mut self, fresh: Fresh) -> Option<Change> {
         self.failures.remove(&self.site.on_disk(&fresh.path));
         let before = self.known.insert(fresh.path.clone(), fresh.known);
-        let Some(bytes) = fresh.bytes else { return Some(Change::Asset(fresh.path)) };
+        let Some(bytes) = fresh.bytes else {
+            return Some(match fresh.refused {
+                Some(refused) => Change::Refused(fresh.path, refused),
+                None => Change::Asset(fresh.path),
+            });
+        };
         let is_same = before.is_some_and(|before| before.hash == fresh.known.hash);
         (!is_same).then(|| Change::Put(Source { path: fresh.path, bytes: bytes.into() }))
     }
@@ -212,6 +220,7 @@ fn is_absent(error: &io::Error) -> bool {
 
 fn read(site: &Site, path: SourcePath, stamp: Stamp) -> Read {
     let is_read = is_read(site, &path);
+    let on_disk = site.on_disk(&path);
     let known = Known {
         stamp,
         hash: None,
@@ -219,14 +228,14 @@ fn read(site: &Site, path: SourcePath, stamp: Stamp) -> Read {
         is_sure: !is_read || stamp.tells_changes_after(SystemTime::now()),
     };
     if !is_read {
-        return Read::Fresh(Fresh { path, known, bytes: None });
+        let refused = asset::refusal(&on_disk);
+        return Read::Fresh(Fresh { path, known, bytes: None, refused });
     }
-    let on_disk = site.on_disk(&path);
     let n_bytes_max = if is_markdown(&path) { MARKDOWN_BYTES_MAX } else { u64::MAX };
     match read_bytes(&on_disk, stamp.n_bytes.min(n_bytes_max), n_bytes_max) {
         Ok(bytes) => {
             let known = Known { hash: Some(xxh3_64(&bytes)), ..known };
-            Read::Fresh(Fresh { path, known, bytes: Some(bytes) })
+            Read::Fresh(Fresh { path, known, bytes: Some(bytes), refused: None })
         }
         Err(error) if is_absent(&error) => Read::Gone(path),
         Err(error) => {

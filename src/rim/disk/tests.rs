@@ -25,6 +25,7 @@ fn told(changes: &[Change]) -> Vec<String> {
     let line = |change: &Change| match change {
         Change::Put(source) => format!("put {}", source.path),
         Change::Asset(path) => format!("asset {path}"),
+        Change::Refused(path, _) => format!("refused {path}"),
         Change::Remove(path) => format!("remove {path}"),
     };
     changes.iter().map(line).collect()

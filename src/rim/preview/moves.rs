@@ -64,7 +64,7 @@ impl Traces {
                         Some(_) => {}
                     }
                 }
-                Change::Put(_) | Change::Asset(_) => {}
+                Change::Put(_) | Change::Asset(_) | Change::Refused(..) => {}
             }
         }
         traces

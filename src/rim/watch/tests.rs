@@ -40,7 +40,7 @@ impl Followed {
                     let text = String::from_utf8_lossy(&source.bytes).into_owned();
                     self.known.insert(source.path.to_string(), text);
                 }
-                Change::Asset(_) => {}
+                Change::Asset(_) | Change::Refused(..) => {}
                 Change::Remove(path) => {
                     self.known.remove(path.as_str());
                 }

@@ -265,11 +265,13 @@ const OTHERS: [(&str, Seen, &str, &str); 40] = [
 ];
 
 /// Images whose bytes or names hold the word.
-const IMAGES: [(&str, Seen, &str, &str); 4] = [
+const IMAGES: [(&str, Seen, &str, &str); 6] = [
     ("name of an image", Shown, "name", "../images/@.png"),
     ("text in a PNG", Never, "png", "../images/SELF.png"),
     ("comment in a JPEG", Never, "jpeg", "../images/SELF.jpg"),
     ("EXIF in a JPEG", Never, "exif", "../images/SELF.jpg"),
+    ("comment between the scans of a JPEG", Never, "scans", "../images/SELF.jpg"),
+    ("what follows a JPEG", Never, "trailer", "../images/SELF.jpg"),
 ];
 
 /// All places.
