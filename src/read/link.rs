@@ -153,3 +153,36 @@ pub fn reference(
         context,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    /// The schemes of a browser's URL parser, which drops control characters and space around before it looks.
+    fn is_harmless(url: &str) -> bool {
+        let seen: String = url.chars().filter(|sign| !sign.is_ascii_control()).collect();
+        let seen = seen.trim().to_ascii_lowercase();
+        ["http:", "https:", "mailto:"].iter().any(|known| seen.starts_with(known))
+    }
+
+    proptest! {
+        #[test]
+        fn outward_links_open_pages_and_mail_only(
+            dest in "[ \t\n\\x01]{0,2}(java|vb|https?|mailto|data|file|[a-z+.-]{0,3})[ \t\n\\x01]?(script)?[ \t]?:?(//|\\\\)?.{0,20}",
+            is_wikilink: bool,
+        ) {
+            let link = if is_wikilink {
+                LinkType::WikiLink { has_pothole: false }
+            } else {
+                LinkType::Inline
+            };
+            for target in [target(link, &dest), image_target(link, &dest)] {
+                if let Target::Outside(url) = target {
+                    prop_assert!(is_harmless(&url), "{dest:?} leads to {url:?}");
+                    prop_assert!(!url.contains([' ', '\\']) && !url.contains(char::is_control));
+                }
+            }
+        }
+    }
+}

@@ -1,4 +1,6 @@
 //! Thousands of damaged notes, and files that are none: nothing panics, every place is a place in the text, every hole is closed.
+#![expect(clippy::disallowed_methods, reason = "tests look at what lies on disk")]
+#![expect(clippy::print_stdout, reason = "the figure is quoted")]
 
 use super::check::read;
 use super::dice::Dice;

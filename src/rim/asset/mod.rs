@@ -11,7 +11,8 @@ use crate::rim::failure::Failure;
 use exif::{only_turned, turned};
 use img_parts::png::Png;
 use img_parts::{Bytes, ImageEXIF};
-use std::fs;
+use std::fs::File;
+use std::io::Read;
 use std::path::Path;
 
 /// The chunks of a PNG that decide what is seen. All others go, also those that nobody knows yet.
@@ -29,11 +30,16 @@ const RUNNING: [&str; 14] = [
 /// Endings of what is looked into.
 const IMAGES: [&str; 5] = ["jpg", "jpeg", "png", "webp", "svg"];
 
+/// The longest image that is looked into; longer ones hold no picture for a page.
+const IMAGE_BYTES_MAX: usize = 64 << 20;
+
 /// Why a file is not published.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
     /// The bytes are no image of the kind that the name says.
     Unlike,
+    /// It is longer than what is looked into.
+    Large,
     /// It could run code, or ask somebody else for something: what in it.
     Active(String),
     /// It is a page or a program: the policy of our pages does not hold in it.
@@ -47,6 +53,10 @@ impl Refusal {
             Self::Unlike => {
                 ("is not what its name says".into(), "save it as an image again, or rename it")
             }
+            Self::Large => (
+                format!("is larger than {} MiB", IMAGE_BYTES_MAX >> 20).into(),
+                "save it smaller: pages show no more than the screen holds",
+            ),
             Self::Active(what) => (
                 format!("holds {what}, which does more than draw").into(),
                 "save it as a plain SVG without scripts and links, or as a PNG",
@@ -76,7 +86,8 @@ pub fn refusal(path: &Path) -> Option<Refused> {
     if !IMAGES.contains(&&*ending) {
         return None;
     }
-    let bytes = fs::read(path).ok()?;
+    let mut bytes = Vec::new();
+    File::open(path).ok()?.take(IMAGE_BYTES_MAX as u64 + 1).read_to_end(&mut bytes).ok()?;
     cleaned(&name, bytes).err().map(|it| it.refused())
 }
 
@@ -89,7 +100,11 @@ fn ending(name: &str) -> String {
 /// # Errors
 /// When the bytes are not what the name says, or could do more than be seen.
 pub fn cleaned(name: &str, bytes: Vec<u8>) -> Result<Vec<u8>, Refusal> {
-    match &*ending(name) {
+    let ending = ending(name);
+    if IMAGE_BYTES_MAX < bytes.len() && IMAGES.contains(&&*ending) {
+        return Err(Refusal::Large);
+    }
+    match &*ending {
         "jpg" | "jpeg" => jpeg::cleaned(bytes.into()).ok_or(Refusal::Unlike),
         "png" => png(bytes.into()).ok_or(Refusal::Unlike),
         "webp" => webp::cleaned(&bytes.into()).ok_or(Refusal::Unlike),

@@ -10,7 +10,7 @@ fn site() -> (TempDir, Mirror) {
     let folder = tempfile::tempdir().unwrap();
     write(&folder, "heard.yaml", "title: Bakery\n");
     write(&folder, "content/notes/p07.md", "> She phones. #does\n");
-    write(&folder, "content/notes/shop.png", "png");
+    write(&folder, "content/notes/shop.pdf", "pdf");
     let site = Site::open(folder.path()).unwrap();
     (folder, Mirror::new(site, Skip::default()))
 }
@@ -34,7 +34,7 @@ fn told(changes: &[Change]) -> Vec<String> {
 #[test]
 fn the_first_sweep_tells_everything_and_the_next_nothing() {
     let (_folder, mut mirror) = site();
-    let all = ["put content/notes/p07.md", "asset content/notes/shop.png", "put heard.yaml"];
+    let all = ["put content/notes/p07.md", "asset content/notes/shop.pdf", "put heard.yaml"];
     assert_eq!(told(&mirror.sweep()), all);
     assert!(mirror.has_markdown());
     assert_eq!(told(&mirror.sweep()), [""; 0]);
@@ -54,12 +54,12 @@ fn one_file_is_looked_at_alone_and_a_folder_needs_a_sweep() {
     let (folder, mut mirror) = site();
     mirror.sweep();
     write(&folder, "content/notes/p07.md", "> She waits. #does\n");
-    fs::remove_file(folder.path().join("content/notes/shop.png")).unwrap();
-    let paths = ["p07.md", "shop.png", "p07.md~"]
+    fs::remove_file(folder.path().join("content/notes/shop.pdf")).unwrap();
+    let paths = ["p07.md", "shop.pdf", "p07.md~"]
         .map(|name| folder.path().join("content/notes").join(name));
     assert_eq!(
         told(&mirror.look_at(&paths, true).changes),
-        ["remove content/notes/shop.png", "put content/notes/p07.md"]
+        ["remove content/notes/shop.pdf", "put content/notes/p07.md"]
     );
     assert!(mirror.look_at(&[folder.path().join("content/notes")], true).needs_sweep);
     fs::remove_dir_all(folder.path().join("content/notes")).unwrap();

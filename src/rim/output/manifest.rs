@@ -113,6 +113,7 @@ fn unescape(text: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     #[test]
     fn is_read_as_it_was_written() {
@@ -140,5 +141,27 @@ mod tests {
             None
         );
         assert_eq!(Manifest::parse("heard-manifest 2\nversion 9.0.0\naudience team\n"), None);
+    }
+
+    proptest! {
+        #[test]
+        fn damage_is_noticed_or_harmless(
+            addresses in prop::collection::vec("[a-zä]{1,8}(/[a-z \n\r.]{1,8}){0,3}", 0..6),
+            at: prop::sample::Index,
+            length in 0..12usize,
+            piece in "(\\.\\./|/|\\\\|\n|\\x00| |[0-9a-f]|heard-manifest 1\n|.){0,6}",
+        ) {
+            let entry = Entry { hash: 0xfe, n_bytes: 12 };
+            let files = addresses.into_iter().filter(|it| is_inside(it)).map(|it| (it, entry));
+            let manifest = Manifest { audience: Some(Audience::Team), files: files.collect() };
+            let mut text = manifest.text();
+            prop_assert_eq!(Manifest::parse(&text), Some(manifest));
+            let from = text.floor_char_boundary(at.index(text.len()));
+            let to = text.ceil_char_boundary((from + length).min(text.len()));
+            text.replace_range(from..to, &piece);
+            for address in Manifest::parse(&text).iter().flat_map(|it| it.files.keys()) {
+                prop_assert!(is_inside(address), "{address:?} of {text:?}");
+            }
+        }
     }
 }

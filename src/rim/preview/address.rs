@@ -87,6 +87,7 @@ pub fn media_type(address: &str) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn look(path: &str) -> Found {
         let addresses =
@@ -122,6 +123,17 @@ mod tests {
             "*",
         ] {
             assert_eq!(look(path), Found::Nothing, "{path}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_asked_is_an_address_or_nothing(path in "/?([a-z]|%[0-9a-fA-F]{2}|%|/|\\.|[äß]|\\PC){0,20}") {
+            // A site that has everything shows what would be looked up.
+            if let Found::File(address) = find(&path, |_| true) {
+                let given = &path[1..];
+                prop_assert_eq!(given.contains('%'), address != given && address != format!("{given}index.html"));
+            }
         }
     }
 }

@@ -47,7 +47,10 @@ impl Guard {
     fn is_ours(&self, host: &str) -> bool {
         let Some(name) = without_port(host) else { return false };
         let name = bare(name).to_ascii_lowercase();
-        if name == "localhost" || name.ends_with(".localhost") || *name == *self.host {
+        let is_local = name.strip_suffix("localhost").is_some_and(|before| {
+            before.is_empty() || before.ends_with('.') && before.bytes().all(is_of_names)
+        });
+        if is_local || *name == *self.host {
             return true;
         }
         // An address, unlike a name, cannot be pointed elsewhere, so that it is safe where every address was asked for.
@@ -60,7 +63,7 @@ impl Guard {
     }
 }
 
-/// The host of a `Host` header; none when what follows it is no port.
+/// The host of a `Host` header; none when what follows it is no port. Addresses with colons, and no others, stand in brackets.
 fn without_port(host: &str) -> Option<&str> {
     let (name, port) = match host.rsplit_once(':') {
         // The colons of an address in brackets are its own.
@@ -68,7 +71,13 @@ fn without_port(host: &str) -> Option<&str> {
         Some((name, port)) => (name, port),
         None => (host, ""),
     };
-    port.bytes().all(|byte| byte.is_ascii_digit()).then_some(name)
+    let is_whole = name.starts_with('[') == name.contains(':');
+    (is_whole && port.bytes().all(|byte| byte.is_ascii_digit())).then_some(name)
+}
+
+/// Whether a byte may stand in the name of a host; browsers take no others in an address.
+fn is_of_names(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_')
 }
 
 fn bare(host: &str) -> &str {
@@ -78,6 +87,7 @@ fn bare(host: &str) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     fn admit(guard: &Guard, host: &str, origin: Option<&str>) -> Result<(), StatusCode> {
         let mut headers = HeaderMap::new();
@@ -164,5 +174,19 @@ mod tests {
         }
         assert_eq!(guard.admit(&Method::HEAD, &headers), Ok(()));
         assert_eq!(guard.admit(&Method::GET, &HeaderMap::new()), Err(StatusCode::BAD_REQUEST));
+    }
+
+    proptest! {
+        #[test]
+        fn no_name_but_ours_is_let_in(host in "(\\[?(::1|127\\.0\\.0\\.1|localhost)?[\\]a-z0-9.:@/#-]{0,12}(\\.localhost|localhost|::1\\]|\\.org)?:?[0-9]{0,6})") {
+            let guard = Guard::new("127.0.0.1", [127, 0, 0, 1].into());
+            if admit(&guard, &host, None).is_ok() {
+                // What a browser that sends this header went to, by another parser.
+                let uri: axum::http::Uri = format!("http://{host}/").parse().unwrap();
+                let name = uri.host().unwrap();
+                let is_name = name == "localhost" || name.ends_with(".localhost");
+                prop_assert!(is_name || ["127.0.0.1", "[::1]"].contains(&name), "{host} is {name}");
+            }
+        }
     }
 }
