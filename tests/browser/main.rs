@@ -29,7 +29,7 @@ fn the_example_site_holds_in_a_browser() {
     let site = tempfile::tempdir().expect("a folder for the site");
     let built = build(Path::new(env!("CARGO_MANIFEST_DIR")), site.path(), &[]);
     assert!(built.status.success(), "the example site was not built");
-    look("run.mjs", site.path());
+    look("run.mjs", site.path(), None);
 }
 
 #[test]
@@ -52,7 +52,17 @@ fn hostile_documents_do_nothing_in_a_browser() {
         build(&root, &out, &["--audience", "public", "--keep-going"]);
         assert!(out.join("index.html").is_file(), "the hostile site {site} was not built");
     }
-    look("hostile.mjs", sites.path());
+    look("hostile.mjs", sites.path(), None);
+}
+
+#[test]
+fn published_examples_are_shown_as_specified() {
+    let folder = tempfile::tempdir().expect("a folder for the examples");
+    look("conformance.mjs", folder.path(), Some("write"));
+    // Much of a suite about YAML is no front matter: those notes are left out, told of, and nothing else goes wrong.
+    let built = build(folder.path(), &folder.path().join("site"), &["--keep-going"]);
+    assert_eq!(built.status.code(), Some(1), "what is broken is told of");
+    look("conformance.mjs", folder.path(), None);
 }
 
 fn build(root: &Path, out: &Path, more: &[&str]) -> Output {
@@ -62,7 +72,7 @@ fn build(root: &Path, out: &Path, more: &[&str]) -> Output {
 }
 
 /// Runs a script over what was built.
-fn look(script: &str, built: &Path) {
+fn look(script: &str, built: &Path, task: Option<&str>) {
     let browser = BROWSERS.iter().find_map(|name| on_path(name));
     let browser = browser.expect(
         "the browser tests need Chromium: `apt-get install chromium`, or your system's way",
@@ -71,7 +81,7 @@ fn look(script: &str, built: &Path) {
         .expect("the browser tests need Node 20 or newer: `apt-get install nodejs npm`");
     INSTALLED.call_once(install);
     let mut command = Command::new(node);
-    let command = command.arg(folder().join(script)).arg(built).arg(browser);
+    let command = command.arg(folder().join(script)).arg(built).arg(browser).args(task);
     let checked = command.status().expect("node starts");
     assert!(checked.success(), "the lines above say what a browser found");
 }
