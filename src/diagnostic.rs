@@ -120,6 +120,8 @@ rules! {
     UnclosedFrontMatter = "unclosed-front-matter", Error;
     /// Front matter, defaults or settings that are not YAML.
     BadYaml = "bad-yaml", Error;
+    /// Two versions of some lines, as git leaves them.
+    MergeConflict = "merge-conflict", Error;
     /// A comment or a field that hides words and is not closed.
     UnclosedComment = "unclosed-comment", Warning;
     /// A key that the format does not know.

@@ -3,7 +3,9 @@
 use crate::link::Surroundings;
 use crate::link::dead::{Dead, Near};
 use crate::link::moves::Moves;
-use crate::model::{AnchorKind, EntryId, Head, Knowledge, Reference, Role, SourcePath, Target};
+use crate::model::{
+    AnchorKind, EntryId, Head, Knowledge, Reference, Role, SourcePath, Target, without_markdown,
+};
 use rustc_hash::FxHashMap;
 use std::cell::RefCell;
 use unicode_normalization::UnicodeNormalization;
@@ -166,7 +168,7 @@ impl<'a> Resolver<'a> {
 
     /// An entry by name: same folder, same study, whole content by file name, then titles and aliases.
     fn entry(&self, head: &Head, reference: &Reference) -> Result<EntryId, Dead> {
-        let name = reference.name.trim_end_matches(".md");
+        let name = without_markdown(&reference.name).unwrap_or(&reference.name);
         if name.contains('/') {
             return self.entry_by_path(head, name, reference.role);
         }
@@ -211,9 +213,10 @@ impl<'a> Resolver<'a> {
     /// `[[personas/maya]]`: every entry whose path ends so.
     fn entry_by_path(&self, head: &Head, name: &str, role: Role) -> Result<EntryId, Dead> {
         let name = fold(name.trim_start_matches("./").trim_start_matches('/'));
-        let (tail, stem) = (format!("/{name}.md"), name.rsplit('/').next().unwrap_or(&name));
+        let (tail, stem) = (format!("/{name}"), name.rsplit('/').next().unwrap_or(&name));
         let ends = |id: &EntryId| {
             let path = self.head(*id).path.as_str();
+            let path = without_markdown(path).unwrap_or(path);
             role_allows(role, *id) && format!("/{}", fold(path)).ends_with(&tail)
         };
         let found: Vec<EntryId> = self.stems(stem).iter().copied().filter(ends).collect();

@@ -42,5 +42,5 @@ pub use register::{Assumption, Insight, InsightStatus, PlainPage, Verdict};
 pub use renumber::renumber;
 pub use settings::{Rule, RuleLevel, Settings, Thresholds, Vocabulary};
 pub use slug::{N_SLUG_BYTES_MAX, slug};
-pub use source::{Refused, Source, SourcePath, Span};
+pub use source::{Refused, Source, SourcePath, Span, without_markdown};
 pub use unique::UniqueIds;

@@ -35,7 +35,7 @@ impl SourcePath {
     /// Says whether the file is Markdown, by its ending.
     #[must_use]
     pub fn is_markdown(&self) -> bool {
-        self.0.rsplit_once('.').is_some_and(|(_, ending)| ending.eq_ignore_ascii_case("md"))
+        without_markdown(&self.0).is_some()
     }
 
     /// The file's name without its ending.
@@ -44,6 +44,12 @@ impl SourcePath {
         let name = self.file_name();
         name.rsplit_once('.').map_or(name, |(stem, _)| stem)
     }
+}
+
+/// The name of a Markdown file without its ending; none for other files.
+pub fn without_markdown(name: &str) -> Option<&str> {
+    let (stem, ending) = name.rsplit_once('.')?;
+    ["md", "markdown"].iter().any(|known| ending.eq_ignore_ascii_case(known)).then_some(stem)
 }
 
 impl fmt::Display for SourcePath {

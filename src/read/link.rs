@@ -1,6 +1,6 @@
 //! Where a link leads: to another place of the site, to an address outside, or nowhere.
 
-use crate::model::{Consent, Reference, Role, Span};
+use crate::model::{Consent, Reference, Role, Span, without_markdown};
 use crate::read::{name, slug};
 use pulldown_cmark::LinkType;
 use std::ops::Range;
@@ -66,7 +66,7 @@ fn role(name: &str, is_wikilink: bool) -> Role {
     match (is_wikilink, is_asset) {
         (_, true) => Role::Asset,
         (true, false) => Role::Wikilink,
-        (false, false) if ending.is_some() && !is_markdown(name) => Role::Asset,
+        (false, false) if ending.is_some() && without_markdown(name).is_none() => Role::Asset,
         (false, false) => Role::Path,
     }
 }
@@ -74,16 +74,13 @@ fn role(name: &str, is_wikilink: bool) -> Role {
 /// Tells where an image lies. An embedded note is a link to it.
 pub fn image_target(link: LinkType, dest: &str) -> Target {
     match target(link, dest) {
-        Target::Site { name, role: Role::Path, .. } if !name.is_empty() && !is_markdown(&name) => {
+        Target::Site { name, role: Role::Path, .. }
+            if !name.is_empty() && without_markdown(&name).is_none() =>
+        {
             Target::Site { name, fragment: None, role: Role::Asset }
         }
         target => target,
     }
-}
-
-fn is_markdown(name: &str) -> bool {
-    let ending = name.rsplit_once('.').map_or("", |(_, ending)| ending);
-    ending.eq_ignore_ascii_case("md") || ending.eq_ignore_ascii_case("markdown")
 }
 
 /// What an image shows. A wikilink's text may be a width.
@@ -126,7 +123,7 @@ fn clean(url: &str) -> String {
 pub fn spoken(dest: &str) -> &str {
     let (name, fragment) = name::with_fragment(dest.trim_end_matches('\\'));
     let file = name.rsplit('/').next().unwrap_or_default();
-    let file = file.strip_suffix(".md").unwrap_or(file);
+    let file = without_markdown(file).unwrap_or(file);
     if file.is_empty() { fragment.unwrap_or_default().trim_start_matches('^') } else { file }
 }
 

@@ -4,6 +4,7 @@ mod block;
 mod body;
 mod claim;
 mod code;
+mod conflict;
 mod consent;
 mod consent_slip;
 mod cuts;
@@ -86,6 +87,7 @@ pub struct Surroundings<'a> {
 pub fn entry(source: &Source, surroundings: &Surroundings<'_>) -> (Entry, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let text = front::text(source, &mut diagnostics);
+    diagnostics.extend(conflict::check(&source.path, &text));
     let front = front::cut(&source.path, &text, &mut diagnostics);
     let (text, signs, said) = hidden::blank(&source.path, &text, front.body_start);
     diagnostics.extend(said);

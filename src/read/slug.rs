@@ -14,9 +14,14 @@ pub fn slug(words: &str) -> String {
 /// Makes such a part of at most so many bytes.
 pub fn slug_within(words: &str, n_bytes_max: usize) -> String {
     let slug = model::slug(words);
+    if slug.is_empty() {
+        return hash(words);
+    }
+    if slug.len() <= n_bytes_max {
+        return slug;
+    }
     let end = slug.floor_char_boundary(n_bytes_max);
-    let slug = slug.get(..end).unwrap_or_default().trim_end_matches('-');
-    if slug.is_empty() { hash(words) } else { slug.to_owned() }
+    slug.get(..end).unwrap_or_default().trim_end_matches('-').to_owned()
 }
 
 /// Ten signs that stand for a text.
@@ -34,7 +39,7 @@ pub fn hash(text: &str) -> String {
 /// The address of a page: its path below the content in slugs, with the last one replaced by `slug:` if there is one.
 pub fn address(below_content: &str, own_slug: Option<&str>) -> String {
     let (folder, file) = below_content.rsplit_once('/').unwrap_or(("", below_content));
-    let stem = file.strip_suffix(".md").or_else(|| file.strip_suffix(".markdown")).unwrap_or(file);
+    let stem = model::without_markdown(file).unwrap_or(file);
     let mut address = String::with_capacity(below_content.len() + 5);
     for segment in folder.split('/').filter(|segment| !segment.is_empty()) {
         address.push_str(&slug(segment));

@@ -16,7 +16,7 @@ const TOLD: &str =
 #[test]
 fn a_refused_drawing_is_told_where_it_is_shown_and_the_old_site_stays() {
     let root = bakery();
-    let drawing = root.path().join("site/notes/oven.svg");
+    let drawing = root.path().join("site/_files/notes/oven.svg");
     write(root.path(), "content/notes/p09.md", NOTE);
     write(root.path(), "content/notes/oven.svg", DRAWING);
     assert_eq!(code(&build(root.path())), 0);
@@ -64,10 +64,10 @@ fn the_preview_serves_what_a_build_would_write() {
     write(root.path(), "content/notes/cup.svg", DRAWING);
     write(root.path(), "content/notes/page.html", "<script>alert(1)</script>");
     let serving = serve(root.path());
-    let cup = page(&serving.address, "/notes/cup.svg");
+    let cup = page(&serving.address, "/_files/notes/cup.svg");
     assert!(cup.starts_with("HTTP/1.1 200") && cup.ends_with("<rect/></svg>"), "{cup}");
     assert!(!cup.contains("Maria"), "{cup}");
-    for refused in ["/notes/oven.svg", "/notes/page.html"] {
+    for refused in ["/_files/notes/oven.svg", "/_files/notes/page.html"] {
         let answer = page(&serving.address, refused);
         assert!(answer.starts_with("HTTP/1.1 404"), "{answer}");
     }

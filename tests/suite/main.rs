@@ -20,6 +20,7 @@ mod golden;
 mod hostile;
 mod interference;
 mod names;
+mod odd_files;
 mod outline;
 mod private;
 mod prove;

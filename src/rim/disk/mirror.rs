@@ -6,7 +6,7 @@ use crate::model::{Refused, Source, SourcePath};
 use crate::rim::asset;
 use crate::rim::disk::listing::{self, Listing};
 use crate::rim::disk::skip;
-use crate::rim::disk::{Skip, Stamp, is_below, is_markdown, is_read};
+use crate::rim::disk::{Skip, Stamp, is_below, is_read};
 use crate::rim::failure::Failure;
 use crate::rim::site::{NAMES, SETTINGS, Site};
 use rayon::prelude::*;
@@ -89,7 +89,7 @@ impl Mirror {
 
     /// Whether there is anything to make a site of.
     pub fn has_markdown(&self) -> bool {
-        self.known.keys().any(is_markdown)
+        self.known.keys().any(SourcePath::is_markdown)
     }
 
     /// Looks at everything and returns what changed.
@@ -231,7 +231,7 @@ fn read(site: &Site, path: SourcePath, stamp: Stamp) -> Read {
         let refused = asset::refusal(&on_disk);
         return Read::Fresh(Fresh { path, known, bytes: None, refused });
     }
-    let n_bytes_max = if is_markdown(&path) { MARKDOWN_BYTES_MAX } else { u64::MAX };
+    let n_bytes_max = if path.is_markdown() { MARKDOWN_BYTES_MAX } else { u64::MAX };
     match read_bytes(&on_disk, stamp.n_bytes.min(n_bytes_max), n_bytes_max) {
         Ok(bytes) => {
             let known = Known { hash: Some(xxh3_64(&bytes)), ..known };

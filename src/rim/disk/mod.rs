@@ -22,15 +22,7 @@ fn is_read(site: &Site, path: &SourcePath) -> bool {
         return true;
     }
     // Whatever it lies beside, a list of names is never among the files that are copied.
-    path.file_name() == NAMES || path.file_name() == "_defaults.yaml" || is_markdown(path)
-}
-
-/// Whether a file is a note, a persona or any other page.
-fn is_markdown(path: &SourcePath) -> bool {
-    let ending = path.file_name().rsplit_once('.').map(|(_, ending)| ending);
-    ending.is_some_and(|ending| {
-        ending.eq_ignore_ascii_case("md") || ending.eq_ignore_ascii_case("markdown")
-    })
+    path.file_name() == NAMES || path.file_name() == "_defaults.yaml" || path.is_markdown()
 }
 
 /// Whether a file lies in a folder, at any depth.
