@@ -40,7 +40,7 @@ pub use persona::{Persona, PersonaBasis, Section, SectionKind};
 pub use real_names::{RealName, RealNames};
 pub use register::{Assumption, Insight, InsightStatus, PlainPage, Verdict};
 pub use renumber::renumber;
-pub use settings::{Rule, RuleLevel, Settings, Thresholds, Vocabulary};
+pub use settings::{EmpathyMap, Rule, RuleLevel, Settings, Thresholds, Vocabulary};
 pub use slug::{N_SLUG_BYTES_MAX, slug};
 pub use source::{Refused, Source, SourcePath, Span, without_markdown};
 pub use unique::UniqueIds;

@@ -37,8 +37,20 @@ pub struct Settings {
     pub jargon: Vec<Box<str>>,
     /// Address of the content in the web view of its repository; the path of the file is appended.
     pub edit_link: Option<Box<str>>,
+    /// How empathy maps are drawn.
+    pub empathy_map: EmpathyMap,
     /// Whether to use the reader's own fonts instead of the bundled ones.
     pub system_fonts: bool,
+}
+
+/// How empathy maps are drawn.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum EmpathyMap {
+    /// Four quadrants; the other parts below them, when there is something in them.
+    #[default]
+    Classic,
+    /// Eight parts around the persona, all of them always there.
+    Canvas,
 }
 
 /// One line of `rules:`.

@@ -1,18 +1,31 @@
 //! The empathy map of a persona: what they say, think, do and feel, with every statement above the words it sums up.
 
 use crate::model::{
-    Basis, ClaimId, EntryId, EvidenceId, FacetKey, Linked, Persona, PersonaId, Quadrant,
-    SectionKind,
+    Basis, ClaimId, EmpathyMap, EntryId, EvidenceId, FacetKey, Linked, Persona, PersonaId,
+    Quadrant, SectionKind,
 };
 use crate::pages::layout::Crumb;
 use crate::pages::limits::{N_LOOSE_BESIDE_STATEMENTS, N_LOOSE_PASSAGES};
 use crate::pages::parts::{ClaimFacts, Named, Tab, Who};
 use crate::pages::passages::Quote;
+use crate::pages::tensions::TensionFacts;
 use crate::pages::{About, Facts, Page, PageKind, Shared, Site, Subject, keys};
 use serde::Serialize;
 
 /// The page kind.
 pub const KIND: PageKind = PageKind { name: "empathy", subjects, key: keys::whole, facts };
+
+/// The parts of the canvas as they are read: what goes on inside, what comes in, what goes out, and what it costs and brings.
+const CANVAS: [Quadrant; 8] = [
+    Quadrant::Thinks,
+    Quadrant::Feels,
+    Quadrant::Hears,
+    Quadrant::Sees,
+    Quadrant::Says,
+    Quadrant::Does,
+    Quadrant::Pain,
+    Quadrant::Gain,
+];
 
 /// What an empathy map shows.
 #[derive(Clone, Debug, Hash, Serialize)]
@@ -26,12 +39,15 @@ pub struct EmpathyFacts {
     known: Known,
     /// People behind a strong claim.
     n_strong_people: u32,
-    /// Says, Thinks, Does, Feels.
+    /// Whether the map is drawn as the canvas, with eight parts that are always there.
+    is_canvas: bool,
+    /// Says, Thinks, Does, Feels; on the canvas all parts in their order there.
     quadrants: Vec<QuadrantFacts>,
     /// Hears and Sees, when there is something in them.
     around: Vec<QuadrantFacts>,
     /// Pains and Gains, when there is something in them.
     ranked: Vec<QuadrantFacts>,
+    tensions: Vec<TensionFacts>,
     previous: Option<Named>,
     next: Option<Named>,
 }
@@ -84,8 +100,10 @@ fn facts(site: &Site, subject: &Subject) -> Option<Box<dyn Facts>> {
     let backing = site.backing(id);
     layout.changed = backing.last_heard;
     let in_quadrant = |quadrant| quadrant_facts(site, id, quadrant, &layout.root);
-    let some = |quadrants: [Quadrant; 2]| -> Vec<QuadrantFacts> {
-        let all = quadrants.into_iter().map(in_quadrant);
+    let is_canvas = site.settings.empathy_map == EmpathyMap::Canvas;
+    let quadrants: &[Quadrant] = if is_canvas { &CANVAS } else { &Quadrant::CLASSIC };
+    let further = |quadrants: [Quadrant; 2]| -> Vec<QuadrantFacts> {
+        let all = quadrants.into_iter().filter(|_| !is_canvas).map(in_quadrant);
         all.filter(|it| !it.statements.is_empty() || 0 < it.n).collect()
     };
     let page = EmpathyFacts {
@@ -96,9 +114,11 @@ fn facts(site: &Site, subject: &Subject) -> Option<Box<dyn Facts>> {
         is_proto: backing.is_proto,
         known: known(site, id),
         n_strong_people: site.settings.thresholds.strong_people,
-        quadrants: Quadrant::CLASSIC.into_iter().map(in_quadrant).collect(),
-        around: some([Quadrant::Hears, Quadrant::Sees]),
-        ranked: some([Quadrant::Pain, Quadrant::Gain]),
+        is_canvas,
+        quadrants: quadrants.iter().copied().map(in_quadrant).collect(),
+        around: further([Quadrant::Hears, Quadrant::Sees]),
+        ranked: further([Quadrant::Pain, Quadrant::Gain]),
+        tensions: site.tensions(id),
         previous: id.index().checked_sub(1).and_then(|index| neighbor(site, index)),
         next: neighbor(site, id.index() + 1),
     };

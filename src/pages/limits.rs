@@ -18,6 +18,10 @@ pub const N_BACKLINKS: usize = 12;
 pub const N_PARTICIPANTS: usize = 40;
 /// Questions to ask next time.
 pub const N_ASKS: usize = 12;
+/// Tensions of a persona.
+pub const N_TENSIONS: usize = 6;
+/// Passages on each side of a claim among which a tension is looked for.
+pub const N_TENSION_PASSAGES: usize = 20;
 /// Passages in one quadrant that no statement gathers.
 pub const N_LOOSE_PASSAGES: usize = 12;
 /// Passages shown for one claim where claims and their evidence stand together.

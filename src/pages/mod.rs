@@ -63,6 +63,7 @@ mod site;
 mod sitemap;
 mod slide;
 mod strengths;
+mod tensions;
 mod verdict;
 mod written;
 

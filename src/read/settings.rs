@@ -2,15 +2,15 @@
 
 use crate::diagnostic::{self, Diagnostic};
 use crate::model::{
-    Audience, Consent, Quadrant, Rule, RuleLevel, SectionKind, Settings, Source, SourcePath, Span,
-    Thresholds, Vocabulary,
+    Audience, Consent, EmpathyMap, Quadrant, Rule, RuleLevel, SectionKind, Settings, Source,
+    SourcePath, Span, Thresholds, Vocabulary,
 };
 use crate::read::keys::{self, Layer, Text};
 use crate::read::yaml::{self, Entry, Node};
 use crate::read::{consent, date, front, lang, vocabulary};
 use rustc_hash::FxHashMap;
 
-const KEYS: [&str; 16] = [
+const KEYS: [&str; 17] = [
     "title",
     "description",
     "lang",
@@ -26,6 +26,7 @@ const KEYS: [&str; 16] = [
     "jargon",
     "edit-link",
     "fonts",
+    "empathy-map",
     "content",
 ];
 const THRESHOLDS: [&str; 5] = ["strong", "half-life", "listening", "verdict", "small-group"];
@@ -52,6 +53,7 @@ pub fn default_settings() -> Settings {
         value: None,
         jargon: Vec::new(),
         edit_link: None,
+        empathy_map: EmpathyMap::Classic,
         system_fonts: false,
     }
 }
@@ -122,6 +124,14 @@ impl<'a> Taker<'a> {
                     _ => None,
                 });
                 settings.system_fonts = system.unwrap_or(false);
+            }
+            "empathy-map" => {
+                let map = self.word(entry, &["classic", "canvas"], |word| match word {
+                    "classic" => Some(EmpathyMap::Classic),
+                    "canvas" => Some(EmpathyMap::Canvas),
+                    _ => None,
+                });
+                settings.empathy_map = map.unwrap_or_default();
             }
             "thresholds" => self.thresholds(entry, &mut settings.thresholds),
             "rules" => settings.rules = self.rules(entry),

@@ -10,15 +10,14 @@ const BUDGETS = [
 ];
 /** The search asks for more when a reader opens it, and so does the evidence explorer. */
 const isLater = it => /^_theme\/(search|explore)/.test(it);
-/** What only pages with things side by side ask for. */
-const isCompared = it => it.startsWith('_theme/compare');
-const isEverywhere = it => !isLater(it) && !isCompared(it);
-// What every page loads together counts together.
+// What one page asks for when it is opened.
+const ASKED = [
+  { name: 'style sheets of a page', links: /<link rel="stylesheet" href="([^"]+)"/g, n_bytes_max: 16 * KB },
+  { name: 'scripts of a page', links: /<script [^>]*src="([^"]+)"/g, n_bytes_max: 8 * KB },
+];
+// What is loaded together counts together.
 const TOGETHER = [
-  { name: 'style sheets', of: it => it.endsWith('.css') && isEverywhere(it), n_bytes_max: 16 * KB },
-  { name: 'scripts', of: it => it.startsWith('_theme/') && it.endsWith('.js') && isEverywhere(it), n_bytes_max: 8 * KB },
   { name: 'search and explorer', of: isLater, n_bytes_max: 18 * KB },
-  { name: 'side by side', of: isCompared, n_bytes_max: 2 * KB },
   { name: 'fonts', of: it => it.endsWith('.woff2'), n_bytes_max: 45 * KB },
 ];
 
@@ -35,6 +34,15 @@ export const budgets = (folder, findings) => {
     const n_bytes = size(file);
     most[budget.name] = Math.max(most[budget.name] ?? 0, n_bytes);
     if (budget.n_bytes_max < n_bytes) findings.fail('budget', file, `${n_bytes} bytes, at most ${budget.n_bytes_max}`);
+  }
+  for (const file of files.filter(it => it.endsWith('.html'))) {
+    const html = fs.readFileSync(path.join(folder, file), 'utf8');
+    for (const { name, links, n_bytes_max } of ASKED) {
+      const asked = [...html.matchAll(links)].map(it => path.join(path.dirname(file), it[1]));
+      const n_bytes = asked.reduce((sum, it) => sum + size(it), 0);
+      most[name] = Math.max(most[name] ?? 0, n_bytes);
+      if (n_bytes_max < n_bytes) findings.fail('budget', file, `${n_bytes} bytes of ${name}, at most ${n_bytes_max}`);
+    }
   }
   for (const { name, of, n_bytes_max } of TOGETHER) {
     most[name] = files.filter(of).reduce((sum, it) => sum + size(it), 0);

@@ -11,6 +11,7 @@ mod beside;
 mod canaries;
 mod cli;
 mod consent;
+mod empathy;
 mod dice;
 mod engine;
 mod exports;

@@ -617,6 +617,10 @@ empathy-loose = Auch gehört
 empathy-all = Alle { $n } unter { $quadrant }
 empathy-ranked = das am besten Belegte zuerst
 empathy-more = Weitere Empathy Maps
+empathy-tensions = Widersprüche
+empathy-tensions-lede = Was hier gesagt wird und was getan oder gefühlt wird, geht auseinander. Keine Seite wird weggemittelt.
+empathy-but = aber
+empathy-one-person = ein und dieselbe Person
 empathies-lede = Was jede Persona sagt, denkt, tut und fühlt, in den Worten, aus denen es kommt.
 
 ## Aussagen einer Persona

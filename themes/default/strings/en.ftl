@@ -616,6 +616,10 @@ empathy-loose = Also heard
 empathy-all = All { $n } under { $quadrant }
 empathy-ranked = most evidence first
 empathy-more = More empathy maps
+empathy-tensions = Tensions
+empathy-tensions-lede = What is said here, and what is done or felt, part ways. Neither side is averaged away.
+empathy-but = but
+empathy-one-person = one and the same person
 empathies-lede = What each persona says, thinks, does and feels, in the words it came from.
 
 ## Claims of a persona

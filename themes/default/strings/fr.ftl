@@ -617,6 +617,10 @@ empathy-loose = Entendu aussi
 empathy-all = Tous les { $n } sous { $quadrant }
 empathy-ranked = le mieux prouvé d’abord
 empathy-more = Autres cartes d’empathie
+empathy-tensions = Contradictions
+empathy-tensions-lede = Ici, les paroles et les actes ou les émotions divergent. Aucun des deux côtés n’est noyé dans une moyenne.
+empathy-but = mais
+empathy-one-person = une seule et même personne
 empathies-lede = Ce que chaque persona dit, pense, fait et ressent, avec les mots d’où cela vient.
 
 ## Affirmations d’un persona
