@@ -51,31 +51,30 @@ const PLACES: [(&str, &str); 42] = [
 
 /// Finds such links in a text.
 pub fn find(text: &str) -> Vec<Found> {
-    let lower = text.to_ascii_lowercase();
-    let mut found = Vec::new();
-    for (host, path) in PLACES {
-        for (at, _) in lower.match_indices(host) {
-            found.extend(link(text, &lower, at, (host, path)));
-        }
-    }
-    found
+    // Every path begins with a slash, and words hold few.
+    let slashes = memchr::memchr_iter(b'/', text.as_bytes());
+    slashes.flat_map(|slash| PLACES.iter().filter_map(move |it| link(text, slash, *it))).collect()
 }
 
-fn link(text: &str, lower: &str, at: usize, (host, path): (&str, &str)) -> Option<Found> {
+/// The link whose host ends before a slash.
+fn link(text: &str, slash: usize, (host, path): (&str, &str)) -> Option<Found> {
     let is_part = |it: char| it.is_ascii_alphanumeric() || "-_@".contains(it);
     let is_path = |it: &char| !it.is_whitespace() && !it.is_control() && !"<>\"'()[]".contains(*it);
-    let rest = &lower[at + host.len()..];
-    if lower[..at].ends_with(is_part) || !rest.starts_with(path) {
+    let (before, rest) = text.split_at(slash);
+    let start = slash.checked_sub(host.len())?;
+    let is_host = before.get(start..)?.eq_ignore_ascii_case(host);
+    let is_place = rest.get(..path.len())?.eq_ignore_ascii_case(path);
+    if !is_host || !is_place || before[..start].ends_with(is_part) {
         return None;
     }
     let len: usize = rest.chars().take_while(is_path).map(char::len_utf8).sum();
-    let end = at + host.len() + text[at + host.len()..][..len].trim_end_matches(['.', ',']).len();
-    if end <= at + host.len() + path.len() {
+    let len = rest[..len].trim_end_matches(['.', ',']).len();
+    if len <= path.len() {
         return None;
     }
     Some(Found {
         rule: Rule::RecordingLink,
-        range: at..end,
+        range: start..slash + len,
         message: "a link to a recording, a meeting or a shared file stands in what this audience would read",
         help: "leave it out; `recording:` in the front matter keeps it for authors",
         named: None,

@@ -2,18 +2,23 @@
 
 use crate::diagnostic::Rule;
 use crate::rules::kept::Found;
+use aho_corasick::AhoCorasick;
+use std::ops::Range;
+use std::sync::LazyLock;
 
-/// Words for a password, in lower case.
-const WORDS: [&str; 16] = [
+/// Words for a password. ASCII letters stand for both cases.
+const WORDS: [&str; 18] = [
     "password",
     "passphrase",
     "passcode",
     "passwort",
     "kennwort",
     "passwörter",
+    "PASSWÖRTER",
     "mot de passe",
     "mots de passe",
     "contraseña",
+    "CONTRASEÑA",
     "clave de acceso",
     "senha",
     "palavra-passe",
@@ -42,26 +47,28 @@ const NO_PASSWORDS: [&str; 12] = [
 /// The shortest password.
 const N_SIGNS_MIN: usize = 3;
 
+/// Finds those words, all in one pass.
+static FINDER: LazyLock<Option<AhoCorasick>> =
+    LazyLock::new(|| AhoCorasick::builder().ascii_case_insensitive(true).build(WORDS).ok());
+
 /// Finds passwords in a text.
 pub fn find(text: &str) -> Vec<Found> {
-    let lower = text.to_lowercase();
-    // Few letters get longer or shorter in lower case; where one does, the text is looked at as it stands.
-    let lower = if lower.len() == text.len() { &lower } else { text };
-    let mut found: Vec<Found> = Vec::new();
-    for word in WORDS {
-        for (at, _) in lower.match_indices(word) {
-            let is_inside = lower[..at].ends_with(char::is_alphanumeric);
-            let end = if is_inside { None } else { end(text, at + word.len()) };
-            found.extend(end.map(|end| Found {
-                rule: Rule::SharedPassword,
-                range: at..end,
-                message: "a password stands in what this audience would read",
-                help: "take it out of the note, and have it changed: it may have been read already",
-                named: None,
-            }));
-        }
+    let Some(finder) = &*FINDER else { return Vec::new() };
+    finder.find_iter(text).filter_map(|word| told(text, word.range())).collect()
+}
+
+/// The password after a word for it.
+fn told(text: &str, word: Range<usize>) -> Option<Found> {
+    if text[..word.start].ends_with(char::is_alphanumeric) {
+        return None;
     }
-    found
+    Some(Found {
+        rule: Rule::SharedPassword,
+        range: word.start..end(text, word.end)?,
+        message: "a password stands in what this audience would read",
+        help: "take it out of the note, and have it changed: it may have been read already",
+        named: None,
+    })
 }
 
 /// Where the password ends that is told after a word for it.
@@ -104,6 +111,7 @@ mod tests {
             ("contraseña = a1b2\u{1F}next", "contraseña = a1b2"),
             ("password is \"tr0ub4dor\".", "password is \"tr0ub4dor"),
             ("PASSWORD:sunshine", "PASSWORD:sunshine"),
+            ("PASSWÖRTER: abc1", "PASSWÖRTER: abc1"),
         ] {
             let found: Vec<&str> = find(text).iter().map(|it| &text[it.range.clone()]).collect();
             assert_eq!(found, [expected], "{text}");
