@@ -59,13 +59,18 @@ impl Lists {
         self.of(&FacetKey::Stage(stage))
     }
 
+    /// The number of the person behind a passage; `NOBODY` when there is none.
+    pub fn person(&self, id: EvidenceId) -> u32 {
+        self.persons.of(id.note.index())[id.index as usize]
+    }
+
     /// Counts the people behind passages.
     pub fn n_people(&self, ids: &[EvidenceId]) -> u32 {
         let mut is_counted = vec![false; self.n_persons];
         let mut n_people = 0;
         for id in ids {
-            let person = self.persons.of(id.note.index())[id.index as usize];
-            let Some(is_counted) = is_counted.get_mut(person as usize) else { continue };
+            let person = self.person(*id) as usize;
+            let Some(is_counted) = is_counted.get_mut(person) else { continue };
             n_people += u32::from(!std::mem::replace(is_counted, true));
         }
         n_people

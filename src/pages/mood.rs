@@ -1,6 +1,6 @@
 //! How a group of passages felt. Everybody counts once, however much they said: the mood of a group is the median of its people.
 
-use crate::model::EvidenceId;
+use crate::model::{EvidenceId, NOBODY};
 use crate::pages::Site;
 use serde::Serialize;
 
@@ -42,14 +42,13 @@ pub fn mood_level(value: i8) -> u8 {
 impl Site {
     /// The mood of a group of passages; none when no passage has one.
     pub fn mood_of(&self, ids: &[EvidenceId]) -> Option<MoodSummary> {
-        let mut moods: Vec<(&str, f64)> = ids
-            .iter()
-            .filter_map(|id| Some((self.person(*id), f64::from(self.passage(*id).1.mood?.value))))
-            .collect();
+        let mood =
+            |id: &EvidenceId| Some((self.voice(*id), f64::from(self.passage(*id).1.mood?.value)));
+        let mut moods: Vec<(Voice, f64)> = ids.iter().filter_map(mood).collect();
         if moods.is_empty() {
             return None;
         }
-        moods.sort_by(|a, b| a.0.cmp(b.0));
+        moods.sort_by_key(|it| it.0);
         let n_passages = moods.len();
         let mut means: Vec<f64> = moods.chunk_by(|a, b| a.0 == b.0).map(mean).collect();
         means.sort_by(f64::total_cmp);
@@ -65,9 +64,19 @@ impl Site {
             word: mood_word(value),
         })
     }
+
+    fn voice(&self, id: EvidenceId) -> Voice {
+        match self.lists.person(id) {
+            NOBODY => (NOBODY, id.note.index()),
+            person => (person, 0),
+        }
+    }
 }
 
-fn mean(moods: &[(&str, f64)]) -> f64 {
+/// Whose mood it is: the number of a person, or that of a note with nobody behind it.
+type Voice = (u32, usize);
+
+fn mean(moods: &[(Voice, f64)]) -> f64 {
     let n = u32::try_from(moods.len()).unwrap_or(u32::MAX);
     moods.iter().map(|(_, mood)| mood).sum::<f64>() / f64::from(n)
 }

@@ -10,8 +10,8 @@ use crate::pages::limits::N_PEOPLE_ALONG;
 use crate::pages::mood::MoodSummary;
 use crate::pages::parts::{Named, Who};
 use crate::pages::{About, Facts, Page, PageKind, Shared, Site, Subject, keys};
+use rustc_hash::FxHashMap;
 use serde::Serialize;
-use std::collections::BTreeMap;
 
 /// The page kind.
 pub const KIND: PageKind = PageKind { name: "moods", subjects, key: keys::whole, facts };
@@ -131,16 +131,17 @@ fn personas(site: &Site, stages: &[StageId]) -> Vec<Line> {
 
 /// The participants with a mood somewhere, those heard at most stages first, then by name; and for how many there is no room.
 fn people(site: &Site, stages: &[StageId]) -> (Vec<Line>, usize) {
-    let mut heard: BTreeMap<&str, Vec<Vec<EvidenceId>>> = BTreeMap::new();
+    let mut heard: FxHashMap<u32, (&str, Vec<Vec<EvidenceId>>)> = FxHashMap::default();
     for (at, stage) in stages.iter().enumerate() {
         for id in site.on_stage(*stage).iter().filter(|it| site.passage(**it).1.mood.is_some()) {
             let Some(name) = site.participant(*id) else { continue };
-            heard.entry(name).or_insert_with(|| vec![Vec::new(); stages.len()])[at].push(*id);
+            let person = heard.entry(site.lists.person(*id));
+            person.or_insert_with(|| (name, vec![Vec::new(); stages.len()])).1[at].push(*id);
         }
     }
-    let mut people: Vec<(&str, Vec<Vec<EvidenceId>>)> = heard.into_iter().collect();
+    let mut people: Vec<(&str, Vec<Vec<EvidenceId>>)> = heard.into_values().collect();
     let n_stages = |it: &[Vec<EvidenceId>]| it.iter().filter(|it| !it.is_empty()).count();
-    people.sort_by_key(|(_, stages)| std::cmp::Reverse(n_stages(stages)));
+    people.sort_by_key(|(name, stages)| (std::cmp::Reverse(n_stages(stages)), *name));
     let n_more = people.len().saturating_sub(N_PEOPLE_ALONG);
     let shown = people.into_iter().take(N_PEOPLE_ALONG).map(|(name, stages)| {
         let newest = stages.iter().flatten().max_by_key(|it| site.passage(**it).0.date);
