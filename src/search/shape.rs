@@ -8,7 +8,9 @@ use xxhash_rust::xxh3::xxh3_64;
 /// Entries of which the texts stand together in one piece, at most on average.
 const N_ENTRIES_PER_TEXTS: usize = 16;
 /// Entries for which there is one more piece of words.
-const N_ENTRIES_PER_WORDS: usize = 80;
+const N_ENTRIES_PER_WORDS: usize = 24;
+/// Pieces among which the third letter decides; whoever has typed two needs them all.
+const N_THIRDS: u32 = 4;
 /// Pieces of texts of which the passages are counted together.
 const N_TEXTS_PER_FACETS: u32 = 16;
 /// Places in a piece of texts: `1 << BITS`.
@@ -48,8 +50,9 @@ impl Shape {
     /// The piece with the words that begin like this one.
     pub fn piece_of_word(self, word: &str) -> u32 {
         let mut chars = word.chars().map(u32::from);
-        let (first, second) = (chars.next().unwrap_or(0), chars.next().unwrap_or(0));
-        (first * 31 + second) % self.n_words
+        let [first, second, third] = [(); 3].map(|()| chars.next().unwrap_or(0));
+        let n_thirds = N_THIRDS.min(self.n_words);
+        (first * 31 + second) % (self.n_words / n_thirds) * n_thirds + third % n_thirds
     }
 
     /// The piece with the texts of the entry at a place.

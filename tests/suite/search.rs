@@ -180,7 +180,7 @@ fn an_edit_changes_few_pieces() {
     let mut engine = Engine::new(options("team"));
     let all = engine.apply(many(300)).written;
     let n_all = pieces(&all).len();
-    assert_eq!(n_all, 2 + 4 + 32 + 2, "map, vocabulary, words, texts, facets");
+    assert_eq!(n_all, 2 + 16 + 32 + 2, "map, vocabulary, words, texts, facets");
     let same = engine.apply(vec![put(5, &(note(5) + "\n"))]).written;
     assert!(pieces(&same).is_empty(), "{:?}", pieces(&same));
     let edit = engine.apply(vec![put(5, &note(5).replacen("and", "xylophone", 1))]).written;

@@ -77,7 +77,9 @@ const QUADRANTS = ['says', 'thinks', 'does', 'feels', 'hears', 'sees', 'pain', '
 const WEIGHTS = { persona: 1.6, journey: 1.4, stage: 1.5, insight: 1.25, assumption: 1.1, page: 1.25, claim: 1, note: 1, passage: 1 };
 /** Words that begin like a word, characters of their lists, and words that are nearly one. */
 const [N_BEGINNINGS, N_LISTED, N_NEAR] = [60, 30000, 4];
-const N_WORDS_MAX = 8;
+const N_WORDS_MAX = 12;
+/** Pieces among which the third letter of a word decides. */
+const N_THIRDS = 4;
 /** Hits whose texts are loaded, by group; and those that are shown. */
 const [N_LOADED, N_SHOWN] = [10, { passage: 8, note: 5, claim: 5 }];
 const N_SHOWN_ELSE = 4;
@@ -105,14 +107,19 @@ export class Index {
     return this.map;
   }
 
-  async piece(word) {
-    const [first, second] = [...word].map(it => it.codePointAt(0));
-    return this.load(`words-${this.map.words}/${(first * 31 + (second ?? 0)) % this.map.words}.json`);
+  /** The words of a piece in which a word would stand; of two letters or one, those of all pieces with words that begin so. */
+  async piece(word, isWhole = true) {
+    const n = this.map.words, nThirds = Math.min(N_THIRDS, n);
+    const [first, second = 0, third = 0] = [...word].map(it => it.codePointAt(0));
+    const at = (first * 31 + second) % (n / nThirds) * nThirds;
+    const load = third => this.load(`words-${n}/${at + third}.json`);
+    if (isWhole || third) return load(third % nThirds);
+    return Object.assign({}, ...await Promise.all(Array.from({ length: nThirds }, (_, it) => load(it))));
   }
 
   /** The words of the index that a typed word stands for, best first: itself, what begins like it, or else what is nearly it. */
   async meant(typed) {
-    const piece = await this.piece(typed);
+    const piece = await this.piece(typed, false);
     const begins = Object.keys(piece).filter(it => it.startsWith(typed)).sort((a, b) => a.length - b.length);
     if (begins.length) {
       // Two letters begin thousands of words: the nearest ones are answer enough while somebody types.
@@ -231,7 +238,10 @@ export class Index {
   async search(typed, facets = []) {
     await this.open();
     this.isCut = false;
-    const asked = [...new Set(words(typed).map(it => it.word))].slice(0, N_WORDS_MAX);
+    const all = [...new Set(words(typed).map(it => it.word))];
+    // Of a whole sentence the longest words say most: they stand in the fewest places.
+    const longest = new Set([...all].sort((a, b) => b.length - a.length).slice(0, N_WORDS_MAX));
+    const asked = all.filter(it => longest.has(it));
     const [isWithin, ...found] = await Promise.all([this.within(facets), ...asked.map(it => this.hits(it))]);
     const known = found.filter(it => it.scores.size);
     let { records, isPartial } = { records: [], isPartial: known.length < asked.length };
