@@ -13,6 +13,7 @@
 //!
 //! The modules stand below in reading order; `ARCHITECTURE.md` says what always holds.
 
+mod at_work;
 mod model;
 mod diagnostic;
 mod read;

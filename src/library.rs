@@ -1,5 +1,6 @@
 //! All files of the content as they were last read: what changed is read again, and nothing else.
 
+use crate::at_work;
 use crate::diagnostic::Diagnostic;
 use crate::model::{Entry, RealNames, Settings, Source, SourcePath};
 use crate::read::{self, Defaults, Surroundings};
@@ -179,7 +180,7 @@ impl Library {
         defaults.sort_by_key(|(path, _)| std::cmp::Reverse(path.as_str().len()));
         let surroundings =
             Surroundings { settings: &self.settings, content: &self.content, defaults };
-        read::entry(source, &surroundings)
+        at_work::on(source.path.as_str(), || read::entry(source, &surroundings))
     }
 }
 

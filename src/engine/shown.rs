@@ -1,5 +1,6 @@
 //! The site as it is shown now: its pages, from which state each was last drawn, and the files beside them.
 
+use crate::at_work;
 use crate::engine::{Artifact, Content, Sink};
 use crate::pages::{PageKind, Plan, Site, Subject};
 use crate::render::{Renderer, Theme};
@@ -129,7 +130,9 @@ impl Shown {
         let renderer = Renderer::new(theme);
         let pages = self.plan.pages.par_iter().zip(&mut self.states);
         let stale = pages.filter(|(_, state)| state.is_stale());
-        let drawn = stale.map(|(page, state)| draw(page, state, (site, &renderer), sink));
+        let drawn = stale.map(|(page, state)| {
+            at_work::on(&page.1.address, || draw(page, state, (site, &renderer), sink))
+        });
         let join = |a: Drawn, b: Drawn| Drawn {
             n_written: a.n_written + b.n_written,
             problems: a.problems.into_iter().chain(b.problems).collect(),

@@ -1,5 +1,6 @@
 //! The door to the core: a panic in it ends here, as a failure, and the old site stays.
 
+use crate::at_work;
 use crate::engine::{Build, Change, Engine, Sink};
 use crate::rim::failure::Failure;
 use crate::rim::terminal;
@@ -24,6 +25,7 @@ pub fn tame_panics() {
     panic::set_hook(Box::new(|info| {
         let place =
             info.location().map_or_else(|| "an unknown place".to_owned(), ToString::to_string);
-        terminal::warn(&format!("heard {} stopped at {place}", env!("CARGO_PKG_VERSION")));
+        let what = at_work::what().map_or_else(String::new, |it| format!(", at work on {it}"));
+        terminal::warn(&format!("heard {} stopped at {place}{what}", env!("CARGO_PKG_VERSION")));
     }));
 }

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 /// Who may import whom. `rim` may also use `model`, to read words such as an audience at the door.
 const LAYERS: &[(&str, &[&str])] = &[
     ("model", &[]),
+    ("at_work", &[]),
     ("diagnostic", &["model"]),
     ("read", &["model", "diagnostic"]),
     ("link", &["model", "diagnostic"]),
@@ -17,10 +18,11 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("pages", &["model", "diagnostic", "publish"]),
     ("render", &["pages"]),
     ("search", &["model", "pages", "texts"]),
-    ("library", &["model", "diagnostic", "read"]),
+    ("library", &["at_work", "model", "diagnostic", "read"]),
     (
         "engine",
         &[
+            "at_work",
             "model",
             "diagnostic",
             "forget",
@@ -34,7 +36,7 @@ const LAYERS: &[(&str, &[&str])] = &[
             "search",
         ],
     ),
-    ("rim", &["model", "diagnostic", "engine"]),
+    ("rim", &["at_work", "model", "diagnostic", "engine"]),
 ];
 /// The longest a file may get.
 const N_LINES_MAX: usize = 400;

@@ -1,7 +1,11 @@
 //! The server as somebody meets it who wants what is not theirs.
 
 use super::*;
+use proptest::prelude::*;
 use std::time::Instant;
+
+/// Heads that are tried.
+const N_HEADS: u32 = 300;
 
 /// Somebody who asks; what they get back, or nothing when they are cut off.
 fn heard(address: SocketAddr, request: &str) -> String {
@@ -168,5 +172,52 @@ fn hundreds_of_open_pages_are_told() {
         read_until(stream, "\"changed\":[\"index.html\"]");
     }
     assert!(began.elapsed() < Duration::from_secs(20));
+    assert!(ask(address, "GET /").contains("home"));
+}
+
+/// Pieces of heads, right and wrong ones.
+const HEADS: [&str; 22] = [
+    "GET / HTTP/1.1\r\n",
+    "GET /index.html HTTP/1.0\r\n",
+    "HEAD / HTTP/1.1\r\n",
+    "POST / HTTP/1.1\r\nContent-Length: 9\r\n",
+    "GET http://evil.example/ HTTP/1.1\r\n",
+    "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
+    "Host: @\r\n",
+    "Host: evil.example\r\n",
+    "Host : @\r\n",
+    "host:@\r\n",
+    "Origin: null\r\n",
+    "Connection: close\r\n",
+    "Connection: Upgrade\r\nUpgrade: websocket\r\n",
+    "Transfer-Encoding: chunked\r\n\r\nffffffffffffffff\r\n",
+    "Content-Length: -1\r\n",
+    "Range: bytes=0-\r\n",
+    "X: \0\u{7f}é\r\n",
+    " folded\r\n",
+    "\r\n",
+    "\n",
+    "\0",
+    "%",
+];
+
+#[test]
+fn heads_that_are_none_are_answered_or_cut_off() {
+    let limits = Limits { head: Duration::from_millis(50), ..Limits::default() };
+    let (address, _shelf, _teller) = serve_within(&[("index.html", "home")], limits);
+    let pieces = prop::collection::vec(prop::sample::select(HEADS.as_slice()), 0..7);
+    let cases = prop::test_runner::Config { cases: N_HEADS, ..Default::default() };
+    prop::test_runner::TestRunner::new(cases)
+        .run(&(pieces, any::<bool>()), |(pieces, is_ended)| {
+            let end = if is_ended { "\r\n\r\n" } else { "" };
+            let head = (pieces.concat() + end).replace('@', &address.to_string());
+            let answer = heard(address, &head);
+            prop_assert!(answer.is_empty() || answer.starts_with("HTTP/"), "{head:?}: {answer:?}");
+            let has_host = head.to_ascii_lowercase().contains(&format!("host:{address}"))
+                || head.contains(&format!("Host: {address}"));
+            prop_assert!(has_host || !answer.contains("home"), "{head:?}");
+            Ok(())
+        })
+        .unwrap();
     assert!(ask(address, "GET /").contains("home"));
 }
