@@ -69,7 +69,7 @@ mod written;
 
 pub use drawn::{Drawn, Sight};
 pub use facets::{Facet, Slices};
-pub use layout::Layout;
+pub use layout::{Layout, dir};
 pub use passages::{Card, spoken};
 pub use plan::Plan;
 pub use shared::Shared;

@@ -9,7 +9,10 @@ use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 pub fn register(tera: &mut Tera, strings: Arc<Strings>) {
     tera.register_filter("safe", no_safe);
     let mark = strings.fixed("decimal-mark").unwrap_or(".").to_owned();
-    tera.register_filter("tenths", move |it: i64, _: Kwargs, _: &State| tenths_text(it, &mark));
+    let before = strings.before_sign();
+    tera.register_filter("tenths", move |it: i64, _: Kwargs, _: &State| {
+        tenths_text(it, before, &mark)
+    });
     tera.register_function("icon", icon);
     let words = strings.clone();
     tera.register_filter(
@@ -54,17 +57,17 @@ pub fn icon_html(name: &str) -> String {
     format!("<i class=\"i i-{name}\"></i>")
 }
 
-/// A mood in tenths as a reader writes it: `−1.1`, `0`, `+0.4`. `mark` is what stands before the tenths.
-fn tenths_text(tenths: i64, mark: &str) -> String {
-    let sign = match tenths {
-        ..0 => "−",
-        0 => "",
-        1.. => "+",
+/// A mood in tenths as a reader writes it: `−1.1`, `0`, `+0.4`. `before` is what stands before a sign, and `mark` before the tenths.
+fn tenths_text(tenths: i64, before: &str, mark: &str) -> String {
+    let (before, sign) = match tenths {
+        ..0 => (before, "−"),
+        0 => ("", ""),
+        1.. => (before, "+"),
     };
     let tenths = tenths.unsigned_abs();
     match tenths % 10 {
-        0 => format!("{sign}{}", tenths / 10),
-        rest => format!("{sign}{}{mark}{rest}", tenths / 10),
+        0 => format!("{before}{sign}{}", tenths / 10),
+        rest => format!("{before}{sign}{}{mark}{rest}", tenths / 10),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The words of the pages, in one file per language, with the plural rules of that language.
 
+use crate::pages::dir;
 use crate::render::files::Files;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
@@ -22,7 +23,12 @@ pub struct Strings {
     values: FxHashMap<String, Value>,
     /// The forms of a date, with signs where day, month and year go.
     dates: FxHashMap<&'static str, String>,
+    /// What stands before a number with a sign, so that the sign stays on its side.
+    before_sign: &'static str,
 }
+
+/// Turns what follows from left to right, and is not seen.
+const LEFT_TO_RIGHT: &str = "\u{200E}";
 
 /// The forms of a date.
 const DATE_FORMS: [&str; 3] = ["date-short", "date-long", "date-month"];
@@ -48,6 +54,7 @@ impl Strings {
             plain: FxHashMap::default(),
             values: FxHashMap::default(),
             dates: FxHashMap::default(),
+            before_sign: if dir(lang) == "rtl" { LEFT_TO_RIGHT } else { "" },
         };
         for name in names {
             let path = format!("strings/{name}.ftl");
@@ -60,6 +67,11 @@ impl Strings {
         strings.dates =
             DATE_FORMS.into_iter().map(|form| (form, strings.date_form(form))).collect();
         strings
+    }
+
+    /// What stands before a number with a sign.
+    pub fn before_sign(&self) -> &'static str {
+        self.before_sign
     }
 
     fn date_form(&self, form: &str) -> String {

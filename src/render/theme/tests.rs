@@ -134,6 +134,14 @@ fn dates_and_moods_are_written_as_people_read_them() {
 }
 
 #[test]
+fn a_sign_stays_before_its_number_in_languages_from_right_to_left() {
+    let files = [own("templates/own.html", "{{ -11 | tenths }} {{ 4 | tenths }} {{ 0 | tenths }}")];
+    let (theme, _) = theme(&files, "he");
+    let page = templates::render(theme.own(), "own.html", &Context::new()).unwrap();
+    assert_eq!(String::from_utf8(page).unwrap(), "\u{200E}−1.1 \u{200E}+0.4 0");
+}
+
+#[test]
 fn a_language_may_have_a_few_strings_and_english_says_the_rest() {
     let strings = own(
         "strings/nl.ftl",
