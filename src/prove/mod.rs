@@ -140,7 +140,9 @@ fn of_entry(entry: &Entry, shown: &str) -> Vec<Withheld> {
         ranges.push(0..words.len());
         for range in ranges {
             let range = start + range.start..start + range.end;
+            // Footnotes begin with their number, and on pages numbers of paragraphs stand before other texts.
             let squashed = views::squashed(&all[range.clone()]);
+            let squashed = squashed.trim_start_matches(|it: char| it.is_ascii_digit());
             let n_letters = all[range.clone()].trim().chars().count();
             let is_long = N_LETTERS_MIN <= n_letters && N_SQUASHED_MIN <= squashed.chars().count();
             if !is_long || memchr::memmem::find(shown.as_bytes(), squashed.as_bytes()).is_some() {
@@ -148,7 +150,7 @@ fn of_entry(entry: &Entry, shown: &str) -> Vec<Withheld> {
             }
             let first = range.start..first_words(&all, &range);
             withheld.push(Withheld {
-                squashed,
+                squashed: squashed.to_owned(),
                 path: entry.head().path.clone(),
                 needle: Needle::of(&all, &range),
                 first: Needle::of(&all, &first),

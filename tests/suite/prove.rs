@@ -120,3 +120,18 @@ fn the_audience_is_that_of_the_folder() {
         assert_eq!(code, 2, "{said}");
     }
 }
+
+#[test]
+fn numbers_that_pages_put_before_texts_make_no_leak() {
+    let root = site();
+    // The number of the paragraph stands before the words on one page, that of the footnote in the other file.
+    let words = "It matters more in winter, when orders double.";
+    let shown = format!("---\nconsent: public\n---\n# P9\n\n{words} Nobody says so.\n");
+    write(root.path(), "content/notes/p9.md", &shown);
+    let withheld = format!("---\nconsent: team\n---\n# P10\n\nShe writes.[^1]\n\n[^1]: {words}\n");
+    write(root.path(), "content/notes/p10.md", &withheld);
+    assert_eq!(heard(root.path(), &["build", "-o", "out"]).0, 0);
+    let (code, said) = heard(root.path(), &["check", "--prove", "out"]);
+    assert_eq!(code, 0, "{said}");
+    assert_eq!(number(&said, " left out, because"), 2, "{said}");
+}
