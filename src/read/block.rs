@@ -271,7 +271,9 @@ fn table(reader: &mut Reader<'_>, node: &Node, shown: Consent, pen: &mut Pen) {
         Some((Event::Start(Tag::Table(alignments)), _)) => alignments.clone(),
         _ => Vec::new(),
     };
-    let head = node.children.first().map_or(&[][..], |head| &head.children);
+    // The label stands outside the row of the head, so a head that fewer may see is no label.
+    let head = node.children.first().filter(|head| head.consent.is_none_or(|it| shown <= it));
+    let head = head.map_or(&[][..], |head| &head.children);
     let label = head
         .iter()
         .map(|cell| reader.words(cell))

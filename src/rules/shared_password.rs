@@ -95,6 +95,7 @@ fn value(rest: &str) -> Option<(&str, bool)> {
         return Some((value, true));
     }
     let (verb, value) = rest.split_once(' ')?;
+    let verb = verb.trim_end_matches(':');
     VERBS.contains(&&*verb.to_lowercase()).then_some((value.trim_start_matches(':'), false))
 }
 
@@ -112,6 +113,7 @@ mod tests {
             ("password is \"tr0ub4dor\".", "password is \"tr0ub4dor"),
             ("PASSWORD:sunshine", "PASSWORD:sunshine"),
             ("PASSWÖRTER: abc1", "PASSWÖRTER: abc1"),
+            ("Das Passwort lautet: Sommer2026", "Passwort lautet: Sommer2026"),
         ] {
             let found: Vec<&str> = find(text).iter().map(|it| &text[it.range.clone()]).collect();
             assert_eq!(found, [expected], "{text}");

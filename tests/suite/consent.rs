@@ -18,6 +18,23 @@ fn secrets(audience: &str) -> Vec<String> {
 }
 
 #[test]
+fn the_head_of_a_table_is_no_label_for_those_who_may_not_see_it() {
+    let table = "| Question | Debt zqhead (consent:: team) |\n|---|---|\n| x | y |\n";
+    let text = format!("---\ndate: 2026-03-04\nconsent: public\n---\n# T\n\n{table}");
+    let put = || {
+        Change::Put(Source {
+            path: SourcePath::new("content/notes/p1.md"),
+            bytes: text.as_bytes().into(),
+        })
+    };
+    for (audience, is_there) in [("public", false), ("team", true)] {
+        let build = Engine::new(options(audience)).apply(vec![put()]);
+        let page = build.written.iter().find(|it| &*it.address == "notes/p1.html").unwrap();
+        assert_eq!(html(page).unwrap().contains("zqhead"), is_there, "{audience}");
+    }
+}
+
+#[test]
 fn what_is_called_secret_stays_within_the_team() {
     let leaks = secrets("internal");
     assert!(leaks.is_empty(), "{}", leaks.join("\n"));
