@@ -5,7 +5,7 @@ use crate::read::doc::{Node, NodeKind};
 use crate::read::line::{self, Line, Scope};
 use crate::read::reader::Reader;
 use crate::read::scan::{Id, Scan};
-use crate::read::{ladder, slug, words};
+use crate::read::{ladder, lowered, slug, words};
 use std::ops::Range;
 use std::sync::Arc;
 use unicode_normalization::{UnicodeNormalization, is_nfc};
@@ -41,6 +41,7 @@ impl Finder<'_, '_> {
             NodeKind::Quote | NodeKind::Item(_) => self.container(node, scope, place),
             NodeKind::Row | NodeKind::Head => self.row(node, scope),
             NodeKind::List(_) | NodeKind::Table | NodeKind::Footnote => {
+                let scope = &scope.lowered(lowered::whole(self.reader, node));
                 self.whole(node, scope);
                 for child in &mut node.children {
                     let place = Place {
@@ -99,12 +100,11 @@ impl Finder<'_, '_> {
 
     /// A row of a table is shown as a whole or not at all.
     fn row(&mut self, node: &mut Node, scope: &Scope) -> Line {
-        let mut consent = scope.consent;
+        let scope = scope.lowered(lowered::whole(self.reader, node));
         for cell in &mut node.children {
-            self.find(cell, scope, Place::default());
-            consent = consent.min(cell.consent.unwrap_or(consent));
+            self.find(cell, &scope, Place::default());
         }
-        node.consent = Some(consent);
+        node.consent = Some(scope.consent);
         Line::default()
     }
 

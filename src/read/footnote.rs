@@ -15,7 +15,7 @@ pub struct Pointing {
 impl Pointing {
     /// Notes what a block points to. `around` is the consent of what it stands in.
     pub fn note(&mut self, reader: &Reader<'_>, node: &Node, around: Consent) {
-        let shown = node.consent.unwrap_or(around);
+        let shown = node.consent.map_or(around, |own| own.min(around));
         for (event, _) in reader.events.get(node.events.clone()).unwrap_or_default() {
             if let Event::FootnoteReference(label) = event {
                 let widest = self.widest.entry(Box::from(&**label)).or_insert(shown);

@@ -97,6 +97,11 @@ impl Scope {
         line.consent.map_or(self.consent, |consent| consent.min(self.consent))
     }
 
+    /// The same scope for fewer people, when a consent says so.
+    pub fn lowered(&self, own: Option<Consent>) -> Self {
+        Self { consent: own.into_iter().fold(self.consent, Consent::min), ..self.clone() }
+    }
+
     /// The scope of what is nested in a line: its place, not its mood and not its quadrant.
     pub fn below_line(&self, line: &Line) -> Self {
         let or = |own: &[RefId], above: &Arc<[RefId]>| {

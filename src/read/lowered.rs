@@ -40,7 +40,7 @@ fn lower(reader: &Reader<'_>, node: &mut Node, around: Consent) -> Consent {
 }
 
 /// What is written directly in an item, a quote or a row counts for all of it, and the head of a table for the table.
-fn whole(reader: &Reader<'_>, node: &Node) -> Option<Consent> {
+pub fn whole(reader: &Reader<'_>, node: &Node) -> Option<Consent> {
     match node.kind {
         NodeKind::Item(_) | NodeKind::Quote | NodeKind::Row | NodeKind::Head => {
             let leaves = node.children.iter().filter(|child| child.is_leaf());

@@ -56,7 +56,7 @@ const KEYS: [(&str, Seen, &str); 22] = [
 ];
 
 /// What can stand in the text of a note. `MARK` is where a line may carry its own consent.
-const TEXTS: [(&str, Seen, &str); 38] = [
+const TEXTS: [(&str, Seen, &str); 42] = [
     ("paragraph", Shown, "One @ here. MARK"),
     ("passage", Shown, "- \"One @ here.\" #says MARK"),
     ("topic", Shown, "- \"One here.\" #says #@ MARK"),
@@ -79,6 +79,18 @@ const TEXTS: [(&str, Seen, &str); 38] = [
     ("indented code", Shown, "    @"),
     ("cell of a table", Shown, "| what |\n|---|\n| @ MARK |"),
     ("head of a table", Shown, "| @ |\n|---|\n| one |"),
+    (
+        "passage beside the mark of its row",
+        Shown,
+        "| what | who |\n|---|---|\n| \"@\" #says | x MARK |",
+    ),
+    ("passage below a marked head", Shown, "| what | who MARK |\n|---|---|\n| \"@\" #says | x |"),
+    ("footnote of a row", Shown, "| what | who |\n|---|---|\n| one [^n] | x MARK |\n\n[^n]: @"),
+    (
+        "footnote below a marked head",
+        Shown,
+        "| what | who MARK |\n|---|---|\n| one | x [^n] |\n\n[^n]: @",
+    ),
     ("footnote", Shown, "One[^n] here. MARK\n\n[^n]: Two @ here."),
     ("name of a footnote", Shown, "One[^@] here. MARK\n\n[^@]: Two here."),
     ("promise", Shown, "- [ ] Send @ (promise:: P1) MARK"),

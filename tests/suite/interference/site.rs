@@ -263,15 +263,27 @@ impl Writer {
         text
     }
 
+    /// A table whose head counts for all of it, and whose rows each point to a footnote of their own.
     fn table(&mut self, section: Level) -> String {
-        let mut text = "\n| what | how |\n|---|---|\n".to_owned();
+        let own = self.open.level();
+        let level = section.min(own);
+        let head =
+            |dice: &mut Dice, _| format!("\n| {} | how {} |\n|---|---|\n", dice.word(), mark(own));
+        let mut text = self.piece(level, head);
+        let mut footnotes = String::new();
         for _ in 0..3 {
             let own = self.open.level();
-            text += &self.piece(section.min(own), |dice, _| {
-                format!("| {} | {} [[{}]] {} |\n", dice.word(), dice.word(), dice.name(), mark(own))
+            self.n_lines += 1;
+            let n = self.n_lines;
+            text += &self.piece(level.min(own), |dice, _| {
+                let words = dice.one_of(&["plain", "\"quoted\" #says"]);
+                let (cell, name) = (dice.word(), dice.name());
+                format!("| {words} {cell} [^r{n}] | {} [[{name}]] {} |\n", dice.word(), mark(own))
             });
+            footnotes +=
+                &self.piece(level.min(own), |dice, _| format!("[^r{n}]: {}\n\n", dice.word()));
         }
-        text + "\n"
+        text + "\n" + &footnotes
     }
 }
 
