@@ -11,7 +11,7 @@ pub const WORDS: [&str; 4] = ["none", "team", "internal", "public"];
 
 /// What one file says; `None` when it says nothing. Several values count as the lowest, and a slip in a key that withholds as `none`.
 pub fn of(layer: Layer<'_>) -> Option<Consent> {
-    let is_slip = layer.entries.iter().any(|entry| keys::slip_of(&entry.key).is_some());
+    let is_slip = layer.entries.iter().any(|entry| keys::slip_of(entry).is_some());
     let entry = layer.entries.iter().find(|entry| &*entry.key == "consent");
     let written = entry.and_then(|entry| match &entry.value.node {
         Node::Map(_) => Some(Consent::None),

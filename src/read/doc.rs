@@ -3,7 +3,9 @@
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::Consent;
 use crate::read::depth;
+use crate::read::disguise;
 use crate::read::keys;
+use crate::read::mermaid;
 use crate::read::opaque;
 use crate::read::scan::{self, Ground, Id, Scan};
 use pulldown_cmark::{Event, HeadingLevel, Options, Parser, Tag, TagEnd};
@@ -155,8 +157,8 @@ impl Builder<'_, '_> {
                     self.at += 1;
                 }
                 let mut node = Node::new(kind, span, from..self.at);
-                if kind == NodeKind::Html {
-                    self.consent_in_html(&mut node);
+                if kind == NodeKind::Html || mermaid::is_journey(self.events, &node) {
+                    self.consent_in_block(&mut node);
                 }
                 self.at += 1;
                 beside.push(node);
@@ -229,20 +231,32 @@ impl Builder<'_, '_> {
         let block = start..end.max(start);
         let span = trimmed(self.ground.text, span.unwrap_or_else(|| block.clone()));
         let mut node = Node::new(kind, span, events);
-        if self.ground.signs.within(&block).is_empty() {
+        if !self.ground.is_odd && self.ground.signs.within(&block).is_empty() {
             return node;
         }
-        let (found, diagnostics) = scan::scan(self.ground, block, &opaque::ranges(inner));
-        self.diagnostics.extend(diagnostics);
-        node.scan = found;
+        node.scan = self.scan(block, inner, &opaque::ranges(inner));
         node.id = node.scan.id.take();
         node
     }
 
-    /// Of all fields and tags only those that withhold mean anything in a block of HTML.
-    fn consent_in_html(&mut self, node: &mut Node) {
-        let (found, diagnostics) = scan::scan(self.ground, node.span.clone(), &[]);
-        self.diagnostics.extend(diagnostics.into_iter().filter(|it| it.rule == Rule::BadConsent));
+    fn scan(
+        &mut self,
+        block: Range<usize>,
+        inner: &[Spanned<'_>],
+        opaque: &[Range<usize>],
+    ) -> Scan {
+        let (found, diagnostics) = scanned(self.ground, block, inner, opaque);
+        self.diagnostics.extend(diagnostics);
+        found
+    }
+
+    /// Of all fields and tags only those that withhold mean anything in a block of HTML, or in a drawing.
+    fn consent_in_block(&mut self, node: &mut Node) {
+        let n_said = self.diagnostics.len();
+        let lines = self.events.get(node.events.clone()).unwrap_or_default();
+        let found = self.scan(node.span.clone(), lines, &[]);
+        let said = self.diagnostics.split_off(n_said);
+        self.diagnostics.extend(said.into_iter().filter(|it| it.rule == Rule::BadConsent));
         node.scan.is_off_record = found.is_off_record;
         node.scan.fields = found.fields;
         node.scan
@@ -283,6 +297,21 @@ impl Node {
     pub fn is_leaf(&self) -> bool {
         matches!(self.kind, NodeKind::Heading(_) | NodeKind::Paragraph | NodeKind::Cell)
     }
+}
+
+/// Scans some words; a field that only seems to be none withholds them.
+pub fn scanned(
+    ground: Ground<'_>,
+    block: Range<usize>,
+    events: &[Spanned<'_>],
+    opaque: &[Range<usize>],
+) -> (Scan, Vec<Diagnostic>) {
+    let disguised =
+        ground.is_odd.then(|| disguise::check(ground, &block, events, opaque)).flatten();
+    let (mut found, mut diagnostics) = scan::scan(ground, block, opaque);
+    found.is_off_record |= disguised.is_some();
+    diagnostics.extend(disguised);
+    (found, diagnostics)
 }
 
 /// The label that a paragraph begins with, `**Name:**` or `**Name**:`: its words and its bytes.

@@ -22,15 +22,15 @@ pub fn open_at_end(text: &str) -> Option<(char, char)> {
 
 /// Whether a sign may stand between a key and its value.
 pub fn is_colon(c: char) -> bool {
-    matches!(c, ':' | '：' | '=' | '∷')
+    matches!(c, ':' | '：' | '∶' | '=' | '∷' | '→')
 }
 
 /// Whether colons are as many as the format asks for.
 pub fn are_double(colons: &str) -> bool {
-    colons.contains('∷') || 2 <= colons.matches([':', '：']).count()
+    colons.contains('∷') || 2 <= colons.matches([':', '：', '∶']).count()
 }
 
-/// Spaces, quotation marks and signs of emphasis around a key or its colons.
+/// Spaces, line breaks, quotation marks and signs of emphasis around a key or its colons.
 pub fn is_filling(c: char) -> bool {
-    matches!(c, ' ' | '\t' | '*' | '_' | '~' | '"')
+    matches!(c, ' ' | '\n' | '\r' | '\t' | '*' | '_' | '~' | '"')
 }

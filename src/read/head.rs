@@ -155,7 +155,7 @@ impl Material<'_> {
         let is_slip = entries.any(keys::is_nearly_draft);
         let Some(text) = self.keys.text("status") else { return is_slip };
         let word = text.words.to_lowercase();
-        let is_near = word != "draft" && strsim::osa_distance(&word, "draft") <= 2;
+        let is_near = word != "draft" && keys::is_draft(&word);
         if is_near {
             self.keys.diagnostics.push(
                 Diagnostic::new(

@@ -1,15 +1,10 @@
 //! Journeys that are written as a table or as a Mermaid `journey` block.
 
-use crate::model::{Anchor, AnchorKind, Consent, Lane, LaneKind, Markup, Mood, Part, Stage};
-use crate::read::claim::{self, Item};
+use crate::model::{Consent, Stage};
 use crate::read::doc::{Node, NodeKind};
-use crate::read::html::escape_into;
 use crate::read::journey::{self, Draft};
-use crate::read::line::Line;
 use crate::read::reader::Reader;
-use crate::read::slug;
-use crate::read::{block, vocabulary};
-use pulldown_cmark::{CodeBlockKind, Event, Tag};
+use crate::read::{block, mermaid, vocabulary};
 
 /// Reads the first table or Mermaid block among the blocks as stages, and hands the other blocks back.
 pub fn stages(reader: &mut Reader<'_>, mut nodes: Vec<Node>) -> (Vec<Stage>, Vec<Node>) {
@@ -17,7 +12,9 @@ pub fn stages(reader: &mut Reader<'_>, mut nodes: Vec<Node>) -> (Vec<Stage>, Vec
         let Some(node) = nodes.get(index) else { break };
         let stages = match node.kind {
             NodeKind::Table => of_table(reader, node),
-            NodeKind::Code if is_mermaid(reader, node) => of_mermaid(reader, node),
+            NodeKind::Code if mermaid::is_journey(reader.events, node) => {
+                mermaid::stages(reader, node, around(&nodes, index))
+            }
             _ => Vec::new(),
         };
         if !stages.is_empty() {
@@ -26,6 +23,13 @@ pub fn stages(reader: &mut Reader<'_>, mut nodes: Vec<Node>) -> (Vec<Stage>, Vec
         }
     }
     (Vec::new(), nodes)
+}
+
+/// What the headings before a block allow.
+fn around(nodes: &[Node], index: usize) -> Consent {
+    let before = nodes.iter().take(index);
+    let headings = before.filter(|node| matches!(node.kind, NodeKind::Heading(_)));
+    headings.map(Node::consent).fold(Consent::Public, Consent::min)
 }
 
 /// Stages are the columns when the first column names lanes, and the rows when the first row does.
@@ -71,93 +75,4 @@ fn draft(reader: &Reader<'_>, labels: &[&Node], cells: &[&Node]) -> Draft {
         }
     }
     draft
-}
-
-fn is_mermaid(reader: &Reader<'_>, node: &Node) -> bool {
-    let start = node.events.start.checked_sub(1).and_then(|start| reader.events.get(start));
-    let Some((Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))), _)) = start else {
-        return false;
-    };
-    let is_journey = |line: &str| !line.trim().is_empty() && !line.trim_start().starts_with("%%");
-    info.trim() == "mermaid"
-        && block::lines(reader, node)
-            .lines()
-            .find(|line| is_journey(line))
-            .is_some_and(|line| line.trim() == "journey")
-}
-
-/// `section Name` begins a stage; `Task: 3: Me` is a claim with a mood, five being the best.
-fn of_mermaid(reader: &mut Reader<'_>, node: &Node) -> Vec<Stage> {
-    let text = block::lines(reader, node);
-    let mut stages: Vec<Stage> = Vec::new();
-    for line in text.lines().map(str::trim).skip_while(|line| *line != "journey").skip(1) {
-        if line.is_empty() || line.starts_with("%%") || line.starts_with("title ") {
-            continue;
-        }
-        if let Some(name) = line.strip_prefix("section ") {
-            let stage = stage(reader, name.trim(), stages.len(), node.consent());
-            stages.push(stage);
-            continue;
-        }
-        if stages.is_empty() {
-            let name = line.split(':').next().unwrap_or(line).trim();
-            let stage = stage(reader, name, 0, node.consent());
-            stages.push(stage);
-        }
-        task(reader, node, line);
-        if let Some(lane) = stages.last_mut().and_then(|stage| stage.lanes.last_mut()) {
-            lane.claims.end = reader.claims.len();
-        }
-    }
-    stages
-}
-
-fn stage(reader: &mut Reader<'_>, name: &str, index: usize, consent: Consent) -> Stage {
-    let made_of = format!("s-{}", slug::slug(name));
-    let id = reader.ids.take(&made_of);
-    let position = u32::try_from(index).unwrap_or(u32::MAX);
-    reader.anchor(Anchor {
-        id: id.as_str().into(),
-        name: name.into(),
-        made_of: Some(made_of.into()),
-        kind: AnchorKind::Stage(position),
-    });
-    let claims = reader.claims.len()..reader.claims.len();
-    let lane = Lane {
-        kind: LaneKind::Actions,
-        label: Box::default(),
-        values: Vec::new(),
-        claims,
-        consent,
-    };
-    Stage {
-        name: name.into(),
-        slug: id.strip_prefix("s-").unwrap_or(&id).into(),
-        expected: Vec::new(),
-        lanes: vec![lane],
-        steps: Vec::new(),
-        body: Vec::new(),
-        consent,
-    }
-}
-
-fn task(reader: &mut Reader<'_>, node: &Node, line: &str) {
-    let mut parts = line.split(':').map(str::trim);
-    let words = parts.next().unwrap_or_default();
-    let score: Option<i8> =
-        parts.next().and_then(|score| score.parse().ok()).filter(|score| (1..=5).contains(score));
-    if words.is_empty() {
-        return;
-    }
-    let mut html = String::new();
-    escape_into(&mut html, words);
-    let mood = score.map(|score| Mood { value: score - 3, before: None });
-    let item = Item {
-        line: Line { mood, consent: Some(node.consent()), ..Line::default() },
-        words: words.into(),
-        markup: Markup { parts: vec![Part::Html(html.into())] },
-        links: Vec::new(),
-    };
-    let id = reader.claim_id(None, words);
-    claim::keep(reader, item, id, node.span.clone());
 }

@@ -6,6 +6,7 @@ use crate::read::date;
 use crate::read::yaml::{Entry, Node, Value};
 use jiff::civil::Date;
 use std::ops::Range;
+use unicode_normalization::UnicodeNormalization;
 
 /// Left-over words of templates that stand for nothing.
 const PLACEHOLDERS: [&str; 12] = [
@@ -28,6 +29,34 @@ const NO_CONSENT: [&str; 5] = ["concept", "concert", "contents", "contest", "con
 
 /// Keys that withhold: a slip of one counts as `none`, whatever its value is.
 const WITHHOLDING: [&str; 4] = ["consent", "audience", "withdrawn", "keep-until"];
+
+/// What authors write for a key that withholds, and the key. With `no` behind it, it withholds nothing.
+const MEANT: [(&str, &str); 20] = [
+    ("confidential", "consent"),
+    ("private", "consent"),
+    ("permission", "consent"),
+    ("embargo", "consent"),
+    ("einwilligung", "consent"),
+    ("consentement", "consent"),
+    ("visibility", "audience"),
+    ("access", "audience"),
+    ("withdrawn-on", "withdrawn"),
+    ("withdrawn-at", "withdrawn"),
+    ("withdrew", "withdrawn"),
+    ("retracted", "withdrawn"),
+    ("revoked", "withdrawn"),
+    ("consent-withdrawn", "withdrawn"),
+    ("consent-revoked", "withdrawn"),
+    ("delete-after", "keep-until"),
+    ("delete-on", "keep-until"),
+    ("delete-by", "keep-until"),
+    ("expires", "keep-until"),
+    ("retention", "keep-until"),
+];
+
+/// What authors write for the status `draft`.
+const UNFINISHED: [&str; 7] =
+    ["wip", "in progress", "private", "confidential", "hidden", "unpublished", "embargoed"];
 
 /// Keys of one file.
 #[derive(Clone, Copy)]
@@ -141,7 +170,7 @@ pub fn unknown(layer: Layer<'_>, known: &[&str]) -> Vec<Diagnostic> {
 
 fn stranger(path: &SourcePath, entry: &Entry, known: &[&str]) -> Diagnostic {
     let span = Span::new(entry.key_span.clone());
-    if let Some(name) = slip_of(&entry.key) {
+    if let Some(name) = slip_of(entry) {
         let message = format!("`{}` is not a key, but looks like `{name}`", entry.key);
         return Diagnostic::new(Rule::BadConsent, path, span, message)
             .label("nobody is shown this file until it is clear what was meant")
@@ -165,9 +194,25 @@ pub fn is_nearly_consent(key: &str) -> bool {
     is_nearly(key, "consent") && !NO_CONSENT.contains(&key)
 }
 
-/// The key that withholds, when a key is a slip of the pen for one.
-pub fn slip_of(key: &str) -> Option<&'static str> {
-    WITHHOLDING.into_iter().find(|name| is_nearly(key, name) && !NO_CONSENT.contains(&key))
+/// The key that withholds, when a key is a slip of the pen for one, or another word for one.
+pub fn slip_of(entry: &Entry) -> Option<&'static str> {
+    let key = entry.key.nfkc().collect::<String>().to_lowercase().replace(['_', ' '], "-");
+    if WITHHOLDING.contains(&&*entry.key) || NO_CONSENT.contains(&&*key) {
+        return None;
+    }
+    let is_denied = matches!(&entry.value.node, Node::Text(value) if is_no(value));
+    let meant = || MEANT.iter().find(|(word, _)| *word == key && !is_denied).map(|(_, name)| *name);
+    WITHHOLDING.into_iter().find(|name| is_within(&key, name, 2)).or_else(meant)
+}
+
+/// Whether a status is `draft`, a slip of the pen for it, or another word for it.
+pub fn is_draft(status: &str) -> bool {
+    let status = status.trim().to_lowercase();
+    strsim::osa_distance(&status, "draft") <= 2 || UNFINISHED.contains(&&*status)
+}
+
+fn is_no(value: &str) -> bool {
+    matches!(&*value.trim().to_lowercase(), "" | "false" | "no" | "off" | "0")
 }
 
 /// Whether a key with its value is a slip of the pen for `status: draft`.
@@ -175,7 +220,7 @@ pub fn is_nearly_draft(entry: &Entry) -> bool {
     let Node::Text(value) = &entry.value.node else { return false };
     let value = value.trim().to_lowercase();
     match &*entry.key {
-        "draft" => !matches!(&*value, "" | "false" | "no" | "off" | "0"),
+        "draft" => !is_no(&value),
         key => is_nearly(key, "status") && (value == "draft" || is_nearly(&value, "draft")),
     }
 }

@@ -18,7 +18,7 @@ const N_LETTERS: RangeInclusive<usize> = 7..=13;
 
 /// Whether there may be such a tag, or a slip of one.
 pub fn is_in(text: &str, signs: &Signs) -> bool {
-    signs.all(text, b'#').any(|at| tag(text, at).is_some())
+    signs.like(text, b'#').any(|at| tag(text, at).is_some())
 }
 
 /// The bytes of all blocks that carry the tag.
@@ -32,7 +32,7 @@ pub fn spans(
     let code = code(&events);
     let blocks = Blocks::new(&events);
     let signs = Signs::of(text, body_start);
-    let signs = signs.all(text, b'#').filter(|at| in_code(&code, *at).is_none());
+    let signs = signs.like(text, b'#').filter(|at| in_code(&code, *at).is_none());
     let mut extents: Vec<Extent> = Vec::new();
     for tag in signs.filter_map(|at| tag(text, at)) {
         if extents.last().is_none_or(|last| last.span.end <= tag.start) {

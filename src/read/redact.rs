@@ -15,7 +15,18 @@ const KEY: &str = "redact";
 
 /// Whether there may be such a field: `redact` stands before its colons, with nothing but spaces and signs between.
 pub fn is_in(text: &str, signs: &Signs) -> bool {
-    signs.colons(text).any(|at| {
+    keys(text, signs).next().is_some()
+}
+
+/// How many there may be in a part of a text.
+pub fn n_keys(text: &str, signs: &Signs, within: &Range<usize>) -> usize {
+    keys(text, signs).filter(|at| within.contains(at)).count()
+}
+
+/// The colons that stand behind the key.
+fn keys<'t>(text: &'t str, signs: &'t Signs) -> impl Iterator<Item = usize> + 't {
+    signs.colons(text).filter(|at| {
+        let at = *at;
         let before = text.get(..at).unwrap_or_default().trim_end_matches(is_filling).as_bytes();
         let start = before.len().saturating_sub(KEY.len());
         before.get(start..).is_some_and(|word| word.eq_ignore_ascii_case(KEY.as_bytes()))

@@ -33,9 +33,7 @@ pub fn insight(mut material: Material<'_>) -> (Insight, Vec<Diagnostic>) {
     let body = claimed_body(&mut material, Some(Role::Claim));
     let keys = &mut material.keys;
     let words = InsightStatus::ALL.map(InsightStatus::word);
-    let is_draft = keys
-        .text("status")
-        .is_some_and(|text| strsim::osa_distance(&text.words.to_lowercase(), "draft") <= 2);
+    let is_draft = keys.text("status").is_some_and(|text| keys::is_draft(text.words));
     let status =
         if is_draft { None } else { keys.choice("status", &words, InsightStatus::from_word) };
     let shipped = keys.date("shipped");

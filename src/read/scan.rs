@@ -72,6 +72,8 @@ pub struct Ground<'a> {
     pub text: &'a str,
     /// The signs in it.
     pub signs: &'a Signs,
+    /// Whether signs in it may be others than they seem.
+    pub is_odd: bool,
     /// The words that mean something.
     pub vocabulary: &'a Vocabulary,
 }

@@ -25,8 +25,13 @@ impl Signs {
         Self(signs)
     }
 
+    /// The places of all signs.
+    pub fn all(&self) -> &[usize] {
+        &self.0
+    }
+
     /// The places of all signs that are the same byte.
-    pub fn all<'s>(&'s self, text: &'s str, byte: u8) -> impl Iterator<Item = usize> + 's {
+    pub fn like<'s>(&'s self, text: &'s str, byte: u8) -> impl Iterator<Item = usize> + 's {
         self.0.iter().copied().filter(move |at| text.as_bytes().get(*at) == Some(&byte))
     }
 

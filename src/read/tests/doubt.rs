@@ -42,6 +42,23 @@ fn a_slip_of_a_consent_withholds_its_line() {
         "[\"consent\": \"team\"]",
         "(need:: quiet (consent:: team))",
         "(consent:: public) (consent: team)",
+        "(consent → team)",
+        "(consent∶∶ team)",
+        "(consent\n  :: team)",
+        "(con\u{200B}sent:: team)",
+        "(con\u{AD}sent:: team)",
+        "(con&shy;sent:: team)",
+        "(consent&#58;&#58; team)",
+        "(consent&colon;&colon; team)",
+        "&lpar;consent: team)",
+        "(con\u{2060}sent: \u{2060}team)",
+        "（ｃｏｎｓｅｎｔ：：ｔｅａｍ）",
+        "(\u{1D41C}onsent:: team)",
+        "(con<wbr>sent:: team) &amp;",
+        "#off\u{200B}\u{200B}-rec\u{AD}\u{AD}ord",
+        "(red\u{200B}act:: Anna)",
+        "(redact&#58;: Anna)",
+        "(consent:: public) (con&shy;sent:: team)",
     ] {
         assert_eq!(line(&format!("Owes money. #says {slip}")), (Consent::None, 1), "{slip}");
         assert_eq!(
@@ -69,6 +86,11 @@ fn honest_words_are_no_consent() {
         "(consent-date: 2026)",
         "::::::: (: consent of all (team)",
         "(consent:: public)",
+        "(consent:: public) &amp; (redact:: Anna) \u{AD}",
+        "`(consent: team)` &amp; [[consent: team]]",
+        r"\(consent:: team) &amp; consent\:: team",
+        "We asked for con&shy;sent: she said yes.",
+        "# &amp; the con\u{200B}text",
     ] {
         assert_eq!(line(&format!("{honest} #says")), (Consent::Public, 0), "{honest}");
     }
@@ -161,16 +183,31 @@ fn a_slip_in_a_key_that_withholds_counts() {
         "keep_until: 2030-01-01",
         "conset: public",
         "audiance: team",
+        "Withdrawn On: 2026-01-01",
+        "retracted: 2026-01-01",
+        "delete_after: 2026-01-01",
+        "visibility: team",
+        "confidential: yes",
+        "\u{FF43}onsent: none",
     ] {
         let found = note(&format!("---\nconsent: public\n{key}\n---\nWords.\n"));
         assert_eq!(found, (Consent::None, vec!["bad-consent"]), "{key}");
     }
-    for key in ["staus: draft", "Stauts: drfat", "draft: true", "draft: yes"] {
+    for key in [
+        "staus: draft",
+        "Stauts: drfat",
+        "status: wip",
+        "status: Private",
+        "draft: true",
+        "draft: yes",
+    ] {
         let (entry, diagnostics) = read("content/x.md", &format!("---\n{key}\n---\nWords.\n"));
         assert!(entry.head().is_draft && diagnostics.len() == 1, "{key}");
         assert!(diagnostics[0].help.is_some());
     }
-    for key in ["draft: false", "draft:", "staus: final", "context: none", "setting: draft"] {
+    for key in
+        ["draft: false", "draft:", "staus: final", "context: none", "setting: draft", "private: no"]
+    {
         let text = format!("---\nconsent: public\n{key}\n---\nWords.\n");
         let (entry, _) = read("content/notes/p1.md", &text);
         assert!(!entry.head().is_draft && note(&text).0 == Consent::Public, "{key}");

@@ -1,6 +1,7 @@
 //! The journey of the format, and its other sources.
 
-use super::check::check;
+use super::check::{check, read};
+use crate::model::Consent;
 
 const JOURNEY: &str = r#"---
 type: journey
@@ -110,6 +111,35 @@ stage Send #send
  Channels "Channels" ["web", "post"]
 "#,
     );
+}
+
+#[test]
+fn fields_count_in_a_mermaid_block() {
+    let text = "---\naudience: public\n---\n# Day\n\n```mermaid\njourney\n    section Go (consent:: team)\n      Make tea: 5: Me\n    section Work\n      Sit (consent:: none) (mood:: -1): 5: Me\n      Call (redact:: Anna) (as:: P07): 1: Me\n      Sleep #off-record: 1: Me\n      Eat (consnet: team): 2: Me ^lunch\n```\n";
+    check(
+        "content/journeys/day.md",
+        text,
+        r#"
+journeys/day.html = Day
+journey: Current
+intro:
+stage Go #go
+ Actions "" []
+  ^make-tea Make tea <-  +2
+stage Work #work
+ Actions "" []
+  ^sit Sit <-  -1
+  ^call-p07 Call P07 <-  -2
+  ^sleep Sleep <-  -2
+  ^lunch Eat (consnet <-
+bad-consent: this looks like a consent, but is not written as a field at "consnet"
+bad-consent: this looks like a consent, but is not written as a field at "consnet"
+"#,
+    );
+    let (entry, _) = read("content/journeys/day.md", text);
+    let consents: Vec<Consent> = entry.head().claims.iter().map(|claim| claim.consent).collect();
+    let [team, none, public] = [Consent::Team, Consent::None, Consent::Public];
+    assert_eq!(consents, [team, none, public, none, none]);
 }
 
 #[test]

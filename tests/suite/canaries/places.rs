@@ -123,7 +123,7 @@ const HIDDEN: [(&str, &str); 9] = [
 ];
 
 /// Files that are no notes, and what surrounds notes.
-const OTHERS: [(&str, Seen, &str, &str); 40] = [
+const OTHERS: [(&str, Seen, &str, &str); 44] = [
     ("name of a file", Shown, "content/notes/@.md", "---\nconsent: LABEL\n---\n# One\n"),
     ("name of a folder", Shown, "content/notes/@/one.md", "---\nconsent: LABEL\n---\n# One\n"),
     ("title", Shown, "content/notes/SELF.md", "---\nconsent: LABEL\n---\n# @\n"),
@@ -225,6 +225,30 @@ const OTHERS: [(&str, Seen, &str, &str); 40] = [
         Shown,
         "content/journeys/SELF.md",
         "OPEN\ntitle: SELF\n---\n## Send\n\n- **Touchpoints:** @ (consent:: LABEL)\n- Goes.\n",
+    ),
+    (
+        "task of a Mermaid journey",
+        Shown,
+        "content/journeys/SELF.md",
+        "OPEN\ntitle: SELF\n---\n```mermaid\njourney\n  section Send\n    Waits for @ (consent:: LABEL): 3: Me\n    Goes: 2: Me\n```\n",
+    ),
+    (
+        "task below a section with a label",
+        Shown,
+        "content/journeys/SELF.md",
+        "OPEN\ntitle: SELF\n---\n```mermaid\njourney\n  section Send\n    Goes: 2: Me\n  section @ (consent:: LABEL)\n    Waits for @: 3: Me\n```\n",
+    ),
+    (
+        "task below a title with a label",
+        Shown,
+        "content/journeys/SELF.md",
+        "OPEN\ntitle: SELF\n---\n```mermaid\njourney\n  title A day (consent:: LABEL)\n  section Send\n    Waits for @: 3: Me\n```\n",
+    ),
+    (
+        "task that is off the record",
+        Never,
+        "content/journeys/SELF.md",
+        "OPEN\ntitle: SELF\n---\n```mermaid\njourney\n  section Send\n    Waits for @ #off-record: 3: Me\n    Asks (redact:: @): 2: Me\n```\n",
     ),
     ("assumption", Shown, "content/assumptions/SELF.md", "claim: @\n---\n"),
     ("risk of an assumption", Shown, "content/assumptions/SELF.md", "claim: SELF\nrisk: @\n---\n"),
