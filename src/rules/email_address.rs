@@ -2,6 +2,7 @@
 
 use crate::diagnostic::Rule;
 use crate::rules::kept::Found;
+use std::ops::Range;
 
 /// Endings that nobody can have an address under, and endings of files.
 const NO_ENDINGS: [&str; 13] = [
@@ -22,19 +23,34 @@ const NO_ENDINGS: [&str; 13] = [
 /// The same for whole hosts.
 const NO_HOSTS: [&str; 3] = ["example.com", "example.org", "example.net"];
 
+/// What stands for `@`: in links, in other scripts, and where it is spelled out. Spaces may stand around the last two.
+const SIGNS: [&str; 5] = ["%40", "＠", "﹫", "(at)", "[at]"];
+
 /// Finds e-mail addresses in a text.
 pub fn find(text: &str) -> Vec<Found> {
-    memchr::memchr_iter(b'@', text.as_bytes()).filter_map(|at| address(text, at)).collect()
+    let plain = memchr::memchr_iter(b'@', text.as_bytes()).map(|at| at..at + 1);
+    let mut found: Vec<Found> = plain.filter_map(|sign| address(text, sign)).collect();
+    // All of them hold one of these bytes, and few texts do.
+    let may_have = |byte| memchr::memchr(byte, text.as_bytes()).is_some();
+    if may_have(b'%') || may_have(b'(') || may_have(b'[') || may_have(0xEF) {
+        let others = SIGNS.iter().flat_map(|sign| text.match_indices(sign));
+        found.extend(others.filter_map(|(at, sign)| address(text, at..at + sign.len())));
+    }
+    found
 }
 
-fn address(text: &str, at: usize) -> Option<Found> {
-    let is_of_name = |it: char| it.is_alphanumeric() || "._%+-".contains(it);
+fn address(text: &str, sign: Range<usize>) -> Option<Found> {
+    let is_of_name = |it: char| it.is_alphanumeric() || "._+-".contains(it);
     let is_of_host = |it: char| it.is_alphanumeric() || ".-".contains(it);
-    let name = text[..at].rsplit(|it: char| !is_of_name(it)).next()?.trim_start_matches('.');
-    let host = text[at + 1..].split(|it: char| !is_of_host(it)).next()?;
-    let after = &text[at + 1 + host.len()..];
+    let is_spelled = 1 < sign.len() && text[sign.clone()].ends_with([')', ']']);
+    let trims = |it: char| is_spelled && it == ' ';
+    let before = text[..sign.start].trim_end_matches(trims);
+    let rest = text[sign.end..].trim_start_matches(trims);
+    let name = before.rsplit(|it: char| !is_of_name(it)).next()?.trim_start_matches('.');
+    let host = rest.split(|it: char| !is_of_host(it)).next()?;
+    let after = &rest[host.len()..];
     let host = host.trim_end_matches(['.', '-']);
-    let (start, end) = (at - name.len(), at + 1 + host.len());
+    let (start, end) = (before.len() - name.len(), text.len() - rest.len() + host.len());
     if name.is_empty() || !is_host(host) || is_something_else(&text[..start], after) {
         return None;
     }
@@ -74,6 +90,10 @@ mod tests {
             ("Write to anna.weber+notes@bakery.de.", "anna.weber+notes@bakery.de"),
             ("<mailto:Anna@Bäckerei.de>", "Anna@Bäckerei.de"),
             ("(kim@mail.shop.co.uk)", "kim@mail.shop.co.uk"),
+            ("mailto:anna%40bakery.de", "anna%40bakery.de"),
+            ("anna＠bakery.de", "anna＠bakery.de"),
+            ("anna (at) bakery.de", "anna (at) bakery.de"),
+            ("anna[at]bakery.de, she said", "anna[at]bakery.de"),
         ] {
             let found: Vec<&str> = find(text).iter().map(|it| &text[it.range.clone()]).collect();
             assert_eq!(found, [expected], "{text}");
@@ -88,6 +108,8 @@ mod tests {
             "react@18.3.1",
             "5 buns @ 2.50",
             "anna @ bakery.de",
+            "anna (at) the bakery",
+            "100%40.5",
             "@anna",
             "a@b",
         ] {

@@ -96,7 +96,9 @@ fn end(text: &str) -> Option<usize> {
     for (at, letter) in text.char_indices() {
         if letter.is_ascii_alphanumeric() {
             signs.push(letter.to_ascii_uppercase());
-        } else if !matches!(letter, ' ' | '\u{A0}' | '\u{202F}' | '-') {
+        } else if !letter.is_whitespace()
+            && !matches!(letter, '-' | '.' | '/' | '\u{200B}' | '\u{2010}'..='\u{2013}')
+        {
             return None;
         }
         if signs.len() == n_signs {
@@ -127,6 +129,8 @@ mod tests {
             ("GB82WEST12345698765432.", "GB82WEST12345698765432"),
             ("iban: fr14 2004 1010 0505 0001 3m02 606", "fr14 2004 1010 0505 0001 3m02 606"),
             ("NO9386011117947", "NO9386011117947"),
+            ("NO93.8601.1117.947.", "NO93.8601.1117.947"),
+            ("NO93\u{2009}8601\u{2011}1117\u{200B}947", "NO93\u{2009}8601\u{2011}1117\u{200B}947"),
         ] {
             let found: Vec<&str> = find(text).iter().map(|it| &text[it.range.clone()]).collect();
             assert_eq!(found, [expected], "{text}");

@@ -81,14 +81,11 @@ impl Kept {
         merged(found.chain(self.in_settings(view)).collect())
     }
 
-    /// Names in what every page says of the site.
+    /// What every page says of the site.
     fn in_settings(&self, view: &View<'_>) -> Vec<Diagnostic> {
-        if self.names.names.is_empty() {
-            return Vec::new();
-        }
         let text = texts::of_settings(&view.published.settings);
         let path = SourcePath::new("heard.yaml");
-        let found = self.finder.find(&text);
+        let found = found(&self.finder, &text);
         found.iter().flat_map(|it| told(view, &text, it, &path)).collect()
     }
 }
@@ -111,17 +108,22 @@ fn merged(mut found: Vec<Diagnostic>) -> Vec<Diagnostic> {
 
 fn look(view: &View<'_>, finder: &Finder, entry: &Entry) -> Vec<Diagnostic> {
     let text = texts::of_entry(entry, Some(view.published.audience()));
-    let mut found = finder.find(&text);
-    // What the list has is told by it alone.
-    let is_told = |it: &Found| {
-        found.iter().any(|own| own.range.start < it.range.end && it.range.start < own.range.end)
-    };
-    let others: Vec<Found> = in_words(&text).into_iter().filter(|it| !is_told(it)).collect();
-    found.extend(others);
+    let found = found(finder, &text);
     let told = found.iter().flat_map(|it| told(view, &text, it, &entry.head().path));
     // One place is found in several texts: a passage is in its block, a title in its address.
     let mut seen = BTreeSet::new();
     told.filter(|it| seen.insert((it.rule, it.primary.clone()))).collect()
+}
+
+/// What all rules over words find. What the list of names has is told by it alone.
+fn found(finder: &Finder, text: &str) -> Vec<Found> {
+    let mut found = finder.find(text);
+    let is_told = |it: &Found| {
+        found.iter().any(|own| own.range.start < it.range.end && it.range.start < own.range.end)
+    };
+    let others: Vec<Found> = in_words(text).into_iter().filter(|it| !is_told(it)).collect();
+    found.extend(others);
+    found
 }
 
 /// What the other rules find. Names that were made of words have lost the signs by which numbers are told apart.

@@ -81,9 +81,24 @@ fn chains(text: &str) -> Vec<Chain> {
 
 /// Whether something may stand between two groups of one number.
 fn is_between(text: &str) -> bool {
-    const SIGNS: [&str; 13] =
-        [" ", "\u{A0}", "\u{202F}", "-", "\u{2011}", ".", "/", ")", ") ", " (", "(", " / ", ")-"];
-    SIGNS.contains(&text)
+    const SIGNS: [&str; 11] = [" ", "-", ".", "/", ")", ") ", " (", "(", " / ", ")-", " - "];
+    const LEN_MAX: usize = 9;
+    if LEN_MAX < text.len() {
+        return false;
+    }
+    let plain: String = text.chars().filter_map(plain).collect();
+    SIGNS.contains(&&*plain)
+}
+
+/// Any space as a space, any dash as `-`, and nothing for signs that nobody sees.
+fn plain(letter: char) -> Option<char> {
+    match letter {
+        '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{2060}' => None,
+        '\u{2010}'..='\u{2015}' | '\u{2212}' => Some('-'),
+        '\t' => Some('\t'),
+        letter if letter.is_whitespace() => Some(' '),
+        letter => Some(letter),
+    }
 }
 
 /// The number in a chain. A count of one or two digits may stand before it: `2 0170 1234567`.
@@ -109,14 +124,29 @@ fn number(text: &str, chain: &Chain) -> Option<Found> {
 fn stands_alone(text: &str, range: Range<usize>) -> bool {
     let before = text[..range.start].trim_end_matches(['+', '(']);
     let is_part = |it: char| it.is_alphanumeric() || "#$€£_=.,:/-".contains(it);
-    let is_cue = before.ends_with(':')
-        && !before[..before.len() - 1].ends_with(|it: char| it.is_ascii_digit());
+    let is_cue = is_end_of_word(before);
     let after = &text[range.end..];
     let is_unit = after.trim_start().starts_with(['€', '$', '£', '%', '°']);
     let is_more = after.starts_with(|it: char| it.is_alphabetic() || it == '_')
         || (after.starts_with([':', ',', '.'])
-            && after[1..].starts_with(|it: char| it.is_ascii_digit()));
+            && after[1..].starts_with(|it: char| it.is_ascii_digit()))
+        || is_file(after);
     (is_cue || !before.ends_with(is_part)) && !is_unit && !is_more
+}
+
+/// Whether a sign parts a number from the word before it, as in `Tel:` and `called./`, and no address goes on with it.
+fn is_end_of_word(before: &str) -> bool {
+    let word = before.trim_end_matches([':', '.', ',', '/', '=']);
+    let is_address = |it: &str| it.contains("://") || it.contains('/') || it.contains('.');
+    let last = word.rsplit(char::is_whitespace).next().unwrap_or_default();
+    word.len() < before.len()
+        && !word.ends_with(|it: char| it.is_ascii_digit())
+        && !is_address(last)
+}
+
+/// The ending of a file's name.
+fn is_file(after: &str) -> bool {
+    after.strip_prefix('.').is_some_and(|it| it.starts_with(|it: char| it.is_ascii_lowercase()))
 }
 
 fn is_number(text: &str, groups: &[Range<usize>]) -> Option<Range<usize>> {
@@ -225,6 +255,12 @@ mod tests {
             ("Tel.: 123 45 67", "123 45 67"),
             ("Please call 5552671", "5552671"),
             ("2 0170 1234567", "0170 1234567"),
+            ("She called.0170 1234567", "0170 1234567"),
+            ("tel/0170 1234567", "0170 1234567"),
+            ("mobile=0170 1234567", "0170 1234567"),
+            ("her number,0170 1234567", "0170 1234567"),
+            ("0170\u{2009}123\u{2009}45\u{2009}67", "0170\u{2009}123\u{2009}45\u{2009}67"),
+            ("0170\u{2013}1234567", "0170\u{2013}1234567"),
         ] {
             let found: Vec<&str> = find(text).iter().map(|it| &text[it.range.clone()]).collect();
             assert_eq!(found, [expected], "{text}");
@@ -259,6 +295,8 @@ mod tests {
             "https://bakery.example/0170-1234567",
             "52.520008, 13.404954",
             "#0170 1234567",
+            "photos/0170-1234567.jpg",
+            "www.bakery.example/0170-1234567",
         ] {
             assert!(find(text).is_empty(), "{text}");
         }

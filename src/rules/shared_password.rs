@@ -2,15 +2,16 @@
 
 use crate::diagnostic::Rule;
 use crate::rules::kept::Found;
-use aho_corasick::AhoCorasick;
+use aho_corasick::{AhoCorasick, MatchKind};
 use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Words for a password. ASCII letters stand for both cases.
-const WORDS: [&str; 18] = [
+const WORDS: [&str; 22] = [
     "password",
     "passphrase",
     "passcode",
+    "passwd",
     "passwort",
     "kennwort",
     "passwörter",
@@ -24,9 +25,14 @@ const WORDS: [&str; 18] = [
     "palavra-passe",
     "wachtwoord",
     "pwd",
+    "pw",
     "zugangscode",
+    "geheimzahl",
     "pin code",
+    "pin",
 ];
+/// Those of them that may mean something else: only what looks like a password is one after them.
+const VAGUE: [&str; 2] = ["pin", "pw"];
 /// Words between it and the password.
 const VERBS: [&str; 8] = ["is", "was", "ist", "lautet", "war", "est", "es", "é"];
 /// Answers that are none.
@@ -46,10 +52,17 @@ const NO_PASSWORDS: [&str; 12] = [
 ];
 /// The shortest password.
 const N_SIGNS_MIN: usize = 3;
+/// The shortest that follows the word with nothing between them.
+const N_SIGNS_MIN_BARE: usize = 6;
+/// How many words may say what it opens: `the password for the wifi is …`.
+const N_WORDS_BETWEEN: usize = 4;
 
 /// Finds those words, all in one pass.
-static FINDER: LazyLock<Option<AhoCorasick>> =
-    LazyLock::new(|| AhoCorasick::builder().ascii_case_insensitive(true).build(WORDS).ok());
+static FINDER: LazyLock<Option<AhoCorasick>> = LazyLock::new(|| {
+    let mut builder = AhoCorasick::builder();
+    builder.ascii_case_insensitive(true).match_kind(MatchKind::LeftmostLongest);
+    builder.build(WORDS).ok()
+});
 
 /// Finds passwords in a text.
 pub fn find(text: &str) -> Vec<Found> {
@@ -64,39 +77,84 @@ fn told(text: &str, word: Range<usize>) -> Option<Found> {
     }
     Some(Found {
         rule: Rule::SharedPassword,
-        range: word.start..end(text, word.end)?,
+        range: word.start..end(text, word)?,
         message: "a password stands in what this audience would read",
         help: "take it out of the note, and have it changed: it may have been read already",
         named: None,
     })
 }
 
+/// How a word for a password leads to it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Link {
+    /// A colon or the like: whatever stands alone behind it is told.
+    Sign,
+    /// A verb, a dash, the next cell of a table or some words: what follows may be talk as well.
+    Words,
+    /// Nothing at all.
+    Nothing,
+}
+
 /// Where the password ends that is told after a word for it.
-fn end(text: &str, start: usize) -> Option<usize> {
-    let rest = text.get(start..)?;
-    let (value, is_set) = value(rest)?;
-    let value = value.trim_start_matches([' ', '\u{A0}', '"', '„', '“', '«', '\'', '`']);
-    let begin = start + rest.len().checked_sub(value.len())?;
+fn end(text: &str, word: Range<usize>) -> Option<usize> {
+    let rest = text.get(word.end..)?;
+    let rest = rest.strip_prefix(['s', 'S']).unwrap_or(rest);
+    if rest.starts_with(char::is_alphanumeric) {
+        return None;
+    }
+    let (value, link) = value(rest)?;
+    let value = value.trim_start_matches([' ', '\t', '\u{A0}', '"', '„', '“', '«', '\'', '`', '*']);
+    let begin = text.len() - value.len();
     let len = value.find(|it: char| it.is_whitespace() || it.is_control()).unwrap_or(value.len());
-    let token = value[..len].trim_end_matches(['.', ',', ';', '"', '“', '”', '»', '\'', ')', '`']);
-    let is_alone = value[len..].is_empty() || value[len..].starts_with(char::is_control);
+    let token =
+        value[..len].trim_end_matches(['.', ',', ';', '"', '“', '”', '»', '\'', ')', '`', '*']);
+    let after = value[len..].trim_start_matches(' ');
+    let is_alone = after.is_empty() || after.starts_with(char::is_control);
     let is_odd = token.chars().any(|it| !it.is_alphabetic() && !"-'’/".contains(it));
-    let is_told = is_odd || (is_set && is_alone);
+    let is_vague = VAGUE.contains(&&*text[word].to_lowercase());
+    let n_signs = token.chars().count();
+    let is_told = match link {
+        Link::Sign => is_odd || is_alone && !is_vague,
+        Link::Words => is_odd,
+        Link::Nothing => {
+            let has = |is: fn(char) -> bool| token.contains(is);
+            has(char::is_alphabetic) && has(|it| it.is_ascii_digit()) && N_SIGNS_MIN_BARE <= n_signs
+        }
+    };
     let is_answer = NO_PASSWORDS.contains(&&*token.to_lowercase());
     let is_hidden = token.starts_with(['[', '<']) || token.chars().all(|it| "*•.…_-x".contains(it));
-    let is_password = is_told && !is_answer && !is_hidden && N_SIGNS_MIN <= token.chars().count();
+    let is_password = is_told && !is_answer && !is_hidden && N_SIGNS_MIN <= n_signs;
     is_password.then_some(begin + token.len())
 }
 
-/// What follows a sign or a verb, and whether it was a sign.
-fn value(rest: &str) -> Option<(&str, bool)> {
-    let rest = rest.trim_start_matches([' ', '\u{A0}', '\u{202F}']);
-    if let Some(value) = rest.strip_prefix([':', '=']) {
-        return Some((value, true));
+/// What follows a sign, a verb or some words that end with one, and how it follows.
+fn value(rest: &str) -> Option<(&str, Link)> {
+    let rest = rest.trim_start_matches([' ', '*', '"', '”', '“', '\u{A0}', '\u{202F}']);
+    if let Some(value) = after_sign(rest) {
+        return Some((value, Link::Sign));
     }
-    let (verb, value) = rest.split_once(' ')?;
-    let verb = verb.trim_end_matches(':');
-    VERBS.contains(&&*verb.to_lowercase()).then_some((value.trim_start_matches(':'), false))
+    if let Some(value) = rest.strip_prefix(['-', '–', '—', '\t', '|']) {
+        return Some((value, Link::Words));
+    }
+    let mut left = rest;
+    for _ in 0..=N_WORDS_BETWEEN {
+        let (word, after) = left.split_once(' ')?;
+        if VERBS.contains(&&*word.trim_end_matches(':').to_lowercase()) {
+            return Some((after.trim_start_matches([':', ' ']), Link::Words));
+        }
+        if word.ends_with([':', '=']) {
+            return Some((after, Link::Words));
+        }
+        if word.contains(|it: char| !it.is_alphabetic() && !"-'’()".contains(it)) {
+            break;
+        }
+        left = after;
+    }
+    Some((rest, Link::Nothing))
+}
+
+fn after_sign(rest: &str) -> Option<&str> {
+    rest.strip_prefix("->").or_else(|| rest.strip_prefix([':', '=', '：', '→', '⇒']))
 }
 
 #[cfg(test)]
@@ -114,6 +172,18 @@ mod tests {
             ("PASSWORD:sunshine", "PASSWORD:sunshine"),
             ("PASSWÖRTER: abc1", "PASSWÖRTER: abc1"),
             ("Das Passwort lautet: Sommer2026", "Passwort lautet: Sommer2026"),
+            ("Passwords: abc1 and more", "Passwords: abc1"),
+            ("Passwort：Sonne", "Passwort：Sonne"),
+            ("Passwort → Sonne", "Passwort → Sonne"),
+            ("Passwort - Sonne1", "Passwort - Sonne1"),
+            ("Passwort\tSonne1\tmore", "Passwort\tSonne1"),
+            ("Das Passwort Sommer2026 stimmt", "Passwort Sommer2026"),
+            ("Das Passwort fürs WLAN ist Sonne1.", "Passwort fürs WLAN ist Sonne1"),
+            ("the password for the wifi: sunny-1", "password for the wifi: sunny-1"),
+            ("PIN: 4711", "PIN: 4711"),
+            ("her pin is 4711", "pin is 4711"),
+            ("pw: a1b2", "pw: a1b2"),
+            ("pwd: a1b2", "pwd: a1b2"),
         ] {
             let found: Vec<&str> = find(text).iter().map(|it| &text[it.range.clone()]).collect();
             assert_eq!(found, [expected], "{text}");
@@ -130,6 +200,15 @@ mod tests {
             "The password is",
             "mot de passe est oublié",
             "spasswort: abc1",
+            "Passwort - vergessen",
+            "Passwort\tvergessen\t3",
+            "The password page has 3 steps",
+            "The password of the shop is always wrong.",
+            "He forgot his password. It is 2026.",
+            "Pin: the blue one",
+            "Pin: blue",
+            "pinned: 4711",
+            "Her password was reset in 2026",
         ] {
             assert!(find(text).is_empty(), "{text}");
         }

@@ -203,14 +203,21 @@ impl All {
         for block in body {
             if let BlockKind::Turn { speaker, .. } = &block.kind {
                 self.add(speaker);
+                self.words.push_str(": ");
+            } else {
+                self.words.push(BREAK);
             }
-            self.markup(&block.markup);
+            self.markup_on(&block.markup);
         }
     }
 
-    /// The words as they are read, then what stands in attributes.
     fn markup(&mut self, markup: &Markup) {
         self.words.push(BREAK);
+        self.markup_on(markup);
+    }
+
+    /// The words as they are read, then what stands in attributes; they go on with the text before them.
+    fn markup_on(&mut self, markup: &Markup) {
         let audience = self.audience;
         let mut ends: Vec<usize> = Vec::new();
         for (position, part) in shown(markup, audience).enumerate() {
@@ -218,7 +225,7 @@ impl All {
                 self.words.push(BREAK);
             }
             match part {
-                Part::Html(html) => html::add_html(html, &mut self.words),
+                Part::Html(html) => html::add_cells(html, &mut self.words),
                 Part::Guard { len, .. } if audience.is_none() => {
                     self.words.push(BREAK);
                     ends.push(position + 1 + *len as usize);

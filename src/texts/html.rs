@@ -8,6 +8,15 @@ const INLINE: [&str; 17] = [
 
 /// Adds the plain words. The reader's own HTML is escaped and complete: every `<` begins a tag.
 pub fn add_html(html: &str, out: &mut String) {
+    add(html, ' ', out);
+}
+
+/// Adds the plain words with a tab between the cells of a table.
+pub fn add_cells(html: &str, out: &mut String) {
+    add(html, '\t', out);
+}
+
+fn add(html: &str, cell: char, out: &mut String) {
     let mut rest = html;
     while let Some(at) = memchr::memchr3(b'<', b'&', b'\n', rest.as_bytes()) {
         out.push_str(&rest[..at]);
@@ -17,8 +26,10 @@ pub fn add_html(html: &str, out: &mut String) {
                 let len = rest.find('>').map_or(rest.len(), |it| it + 1);
                 let name = rest[1..len].trim_start_matches('/');
                 let name = name.split(|it: char| !it.is_ascii_alphanumeric()).next();
-                if !INLINE.contains(&name.unwrap_or_default()) {
-                    space(out);
+                match name.unwrap_or_default() {
+                    "td" | "th" => part(cell, out),
+                    name if INLINE.contains(&name) => {}
+                    _ => part(' ', out),
                 }
                 len
             }
@@ -28,7 +39,7 @@ pub fn add_html(html: &str, out: &mut String) {
                 len
             }
             _ => {
-                space(out);
+                part(' ', out);
                 1
             }
         };
@@ -48,9 +59,9 @@ pub fn add_attributes(html: &str, part: char, out: &mut String) {
     }
 }
 
-fn space(out: &mut String) {
-    if !out.is_empty() && !out.ends_with(' ') {
-        out.push(' ');
+fn part(sign: char, out: &mut String) {
+    if !out.is_empty() && !out.ends_with([' ', sign]) {
+        out.push(sign);
     }
 }
 

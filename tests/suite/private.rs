@@ -61,6 +61,28 @@ fn private_words_are_told_once_at_their_place_for_those_who_would_read_them() {
 }
 
 #[test]
+fn it_is_noticed_however_a_page_would_show_it() {
+    let head = "---\nconsent: public\n---\n# One\n\n";
+    for (rule, text) in [
+        ("shared-password", "**Passwort:** Sommer2026"),
+        ("shared-password", "**Passwort**: Sommer2026"),
+        ("shared-password", "Passwort **Sommer2026**"),
+        ("shared-password", "Passwort: `Sommer`"),
+        ("shared-password", "| Passwort | Sommer2026 |\n|---|---|\n| a | b |"),
+        ("email-address", "[one](mailto:anna%40bakery.de)"),
+        ("recording-link", "[one](https://zoom.us:443/rec/share/a1b2)"),
+    ] {
+        let note = format!("{head}{text}\n");
+        let told = told(&[("content/notes/p7.md", &note)], "public");
+        assert!(told.iter().all(|it| it.0 == rule) && !told.is_empty(), "{text}: {told:?}");
+    }
+    let settings = "title: One\ndescription: Ask anna@bakery.de, password is Sommer2026\n";
+    let told = told(&[("heard.yaml", settings)], "public");
+    let rules: Vec<&str> = told.iter().map(|it| it.0).collect();
+    assert_eq!(rules, ["email-address", "shared-password"], "{told:?}");
+}
+
+#[test]
 fn the_settings_say_how_bad_it_is() {
     let note = "---\nconsent: public\n---\n# One\nanna@bakery.de\n";
     for (level, expected) in [("error", vec![Level::Error]), ("off", vec![])] {
