@@ -28,6 +28,8 @@ pub struct Prover {
     texts: Vec<Withheld>,
     /// How many are not looked for, because the same words are published elsewhere.
     pub n_left_out: usize,
+    /// How many are not looked for, because they are too short to stand in a site for no other reason.
+    pub n_short: usize,
 }
 
 /// A text that the audience may not see.
@@ -46,9 +48,10 @@ impl Prover {
         let shown = shown(published);
         let mut withheld = Vec::new();
         let mut seen = FxHashSet::default();
+        let mut short = FxHashSet::default();
         for entry in entries {
             let own = shown.get(&entry.head().path).map(String::as_str);
-            let new = of_entry(entry, own.unwrap_or_default()).into_iter();
+            let new = of_entry(entry, own.unwrap_or_default(), &mut short).into_iter();
             withheld.extend(new.filter(|it| seen.insert(it.squashed.clone())));
         }
         let everything = Self::of(withheld);
@@ -58,7 +61,7 @@ impl Prover {
         let n_left_out = found.len();
         let left = everything.texts.into_iter().enumerate();
         let left = left.filter(|(n, _)| !found.contains(n)).map(|(_, text)| text).collect();
-        Self { n_left_out, ..Self::of(left) }
+        Self { n_left_out, n_short: short.len(), ..Self::of(left) }
     }
 
     fn of(texts: Vec<Withheld>) -> Self {
@@ -75,7 +78,7 @@ impl Prover {
             begun[place].push(number);
         }
         let machine = (!firsts.is_empty()).then(|| AhoCorasick::new(&firsts).ok()).flatten();
-        Self { machine, begun, texts, n_left_out: 0 }
+        Self { machine, begun, texts, n_left_out: 0, n_short: 0 }
     }
 
     /// How many texts are looked for.
@@ -131,8 +134,8 @@ fn shown(published: &Published) -> FxHashMap<SourcePath, String> {
     entries.iter().map(|it| (it.head().path.clone(), squashed(it))).collect()
 }
 
-/// The texts of an entry that are not among what is published of it, and their sentences.
-fn of_entry(entry: &Entry, shown: &str) -> Vec<Withheld> {
+/// The texts of an entry that are not among what is published of it, and their sentences; apart from them those that are too short.
+fn of_entry(entry: &Entry, shown: &str, short: &mut FxHashSet<String>) -> Vec<Withheld> {
     let all = texts::of_entry(entry, None);
     let mut withheld = Vec::new();
     for (start, words) in texts::words(&all) {
@@ -145,7 +148,13 @@ fn of_entry(entry: &Entry, shown: &str) -> Vec<Withheld> {
             let squashed = squashed.trim_start_matches(|it: char| it.is_ascii_digit());
             let n_letters = all[range.clone()].trim().chars().count();
             let is_long = N_LETTERS_MIN <= n_letters && N_SQUASHED_MIN <= squashed.chars().count();
-            if !is_long || memchr::memmem::find(shown.as_bytes(), squashed.as_bytes()).is_some() {
+            if squashed.is_empty()
+                || memchr::memmem::find(shown.as_bytes(), squashed.as_bytes()).is_some()
+            {
+                continue;
+            }
+            if !is_long {
+                short.insert(squashed.to_owned());
                 continue;
             }
             let first = range.start..first_words(&all, &range);

@@ -7,15 +7,35 @@ use std::borrow::Cow;
 /// Stands between words of different places, such as two attributes. No letter, and so kept by nothing but `squashed`.
 const APART: char = '\u{1F}';
 
+/// How often words may have been escaped, one time over the other: HTML in JSON, an address in an attribute.
+const N_ESCAPES: usize = 2;
+
 /// Everything that a file may say, whatever kind of file it is.
 pub fn of(bytes: &[u8]) -> Vec<String> {
-    let raw = String::from_utf8_lossy(bytes);
-    let mut views = vec![read_html(&raw)];
-    if let Cow::Owned(plain) = without_escapes(&raw) {
-        views.extend([read_html(&plain), plain]);
+    let mut views = vec![String::from_utf8_lossy(bytes).into_owned()];
+    let mut from = 0;
+    for _ in 0..N_ESCAPES {
+        let new: Vec<String> = views[from..].iter().flat_map(|view| unescaped(view)).collect();
+        from = views.len();
+        views.extend(new);
     }
-    views.push(raw.into_owned());
     views
+}
+
+/// What a text says when it is read as HTML, as JSON or as an address.
+fn unescaped(text: &str) -> Vec<String> {
+    let mut views = Vec::new();
+    if text.contains(['<', '&']) {
+        views.push(read_html(text));
+    }
+    views.extend(owned(without_escapes(text)));
+    views.extend(owned(percent_encoding::percent_decode_str(text).decode_utf8_lossy()));
+    views
+}
+
+/// The text when reading changed it.
+fn owned(text: Cow<'_, str>) -> Option<String> {
+    if let Cow::Owned(text) = text { Some(text) } else { None }
 }
 
 /// Letters and digits alone, in lower case and without accents. Tags, line ends and quotes may stand anywhere between them.
@@ -96,6 +116,10 @@ mod tests {
             "<a title='ZOE PHONES PEOPLE ABOUT MONEY'>x</a>",
             "<!-- Zoë phones people about money -->",
             "<a href='#zo%C3%AB-phones-people-about-money'>x</a>",
+            "/zo%C3%AB-phones-people-about-money",
+            "Zo&amp;euml; phones &amp;ldquo;people&amp;#8221; about &amp;#x1F4B6; &amp;amp; money",
+            r#"{"a":"{\"b\":\"Zo\\u00eb phones \\u201cpeople\\u201d about \\ud83d\\udcb6 & money\"}"}"#,
+            "<a title='zo%25C3%25AB-phones-people-about-money'>x</a>",
         ] {
             let views = of(file.as_bytes());
             assert!(views.iter().any(|it| squashed(it).contains(&words)), "{file}: {views:?}");

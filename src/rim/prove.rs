@@ -55,7 +55,11 @@ pub fn run(args: &CheckArgs, folder: &Path) -> Result<bool, Failure> {
     // A passage is found with the paragraph and the sentence it is; they have one place.
     let told: BTreeSet<(String, &String)> = told.map(|(file, it)| (place(it), file)).collect();
     show(&told);
-    terminal::tell(&closing(prover.n_texts(), files.len(), found.len(), prover.n_left_out));
+    let left_out = [
+        (prover.n_left_out, "the same words are published elsewhere"),
+        (prover.n_short, "they are short and may stand there by chance"),
+    ];
+    terminal::tell(&closing(prover.n_texts(), files.len(), found.len(), left_out));
     Ok(found.is_empty())
 }
 
@@ -95,13 +99,17 @@ fn show(told: &BTreeSet<(String, &String)>) {
     }
 }
 
-/// `looked for 312 withheld texts in 104 files: none found (5 left out, because their words are published elsewhere)`
-fn closing(n_texts: usize, n_files: usize, n_found: usize, n_left_out: usize) -> String {
+/// `looked for 312 withheld texts in 104 files: none found (5 left out, because the same words are published elsewhere; 40 left out, because they are short)`
+fn closing(n_texts: usize, n_files: usize, n_found: usize, left_out: [(usize, &str); 2]) -> String {
+    let left_out = left_out.iter().filter(|(n, _)| 0 < *n);
+    let left_out: Vec<String> =
+        left_out.map(|(n, why)| format!("{n} left out, because {why}")).collect();
+    let left_out =
+        if left_out.is_empty() { String::new() } else { format!(" ({})", left_out.join("; ")) };
+    if n_texts == 0 {
+        return format!("there is nothing to look for{left_out}");
+    }
     let found = if n_found == 0 { "none found".to_owned() } else { format!("{n_found} found") };
     let (texts, files) = (counted(n_texts, "withheld text"), counted(n_files, "file"));
-    let left_out = match n_left_out {
-        0 => String::new(),
-        n => format!(" ({n} left out, because the same words are published elsewhere)"),
-    };
     format!("looked for {texts} in {files}: {found}{left_out}")
 }

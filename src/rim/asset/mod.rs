@@ -2,6 +2,7 @@
 //! comments), and nothing that could run code.
 
 mod exif;
+mod gif;
 mod jpeg;
 mod svg;
 mod webp;
@@ -9,7 +10,7 @@ mod webp;
 use crate::model::Refused;
 use crate::rim::failure::Failure;
 use exif::{only_turned, turned};
-use img_parts::png::Png;
+use img_parts::png::{Png, PngChunk};
 use img_parts::{Bytes, ImageEXIF};
 use std::fs::File;
 use std::io::Read;
@@ -21,14 +22,29 @@ const PNG_SEEN: [&[u8; 4]; 18] = [
     b"cICP", b"mDCV", b"cLLI", b"bKGD", b"pHYs", b"acTL", b"fcTL", b"fdAT",
 ];
 
-/// Endings of what browsers open as a page, or run.
-const RUNNING: [&str; 14] = [
-    "html", "htm", "shtml", "xhtml", "xht", "mht", "mhtml", "xml", "xsl", "xslt", "svgz", "js",
-    "mjs", "wasm",
+/// Endings of what browsers open as a page, or run, and of what servers run.
+const RUNNING: [&str; 36] = [
+    "html", "htm", "shtml", "shtm", "stm", "xhtml", "xht", "mht", "mhtml", "xml", "xsl", "xslt",
+    "xsd", "rss", "atom", "rdf", "kml", "xspf", "mml", "xul", "svgz", "js", "mjs", "wasm", "swf",
+    "hta", "htc", "php", "phtml", "phar", "asp", "aspx", "jsp", "cgi", "pl", "jnlp",
 ];
 
 /// Endings of what is looked into.
-const IMAGES: [&str; 5] = ["jpg", "jpeg", "png", "webp", "svg"];
+const IMAGES: [&str; 11] =
+    ["jpg", "jpeg", "jpe", "jfif", "pjpeg", "pjp", "png", "apng", "webp", "gif", "svg"];
+
+/// Endings of images that may hold a place, and cannot be cleaned here. Most browsers do not show them.
+const UNREAD: [&str; 8] = ["heic", "heif", "avif", "tif", "tiff", "jxl", "jp2", "dng"];
+
+/// How pages begin, in lower case, whatever their name says.
+const PAGES: [&[u8]; 7] =
+    [b"<!doctype", b"<html", b"<head", b"<body", b"<script", b"<iframe", b"<svg"];
+
+/// Where a page may say so below an XML declaration or a comment.
+const NAMESPACES: [&[u8]; 2] = [b"http://www.w3.org/1999/xhtml", b"http://www.w3.org/2000/svg"];
+
+/// How much of a file is looked at to see that it is a page.
+const HEAD_BYTES: usize = 1 << 10;
 
 /// The longest image that is looked into; longer ones hold no picture for a page.
 const IMAGE_BYTES_MAX: usize = 64 << 20;
@@ -44,6 +60,8 @@ pub enum Refusal {
     Active(String),
     /// It is a page or a program: the policy of our pages does not hold in it.
     Foreign,
+    /// It may hold where and when it was taken, and that cannot be taken out.
+    Unread,
 }
 
 impl Refusal {
@@ -65,6 +83,10 @@ impl Refusal {
                 "could run code in a reader's browser".into(),
                 "save it as a PDF, or link to where it is published",
             ),
+            Self::Unread => (
+                "may hold where it was taken, which cannot be taken out of such an image".into(),
+                "save it as a JPEG, a PNG or a WebP",
+            ),
         };
         Refused { why, help }
     }
@@ -80,14 +102,9 @@ impl Refusal {
 pub fn refusal(path: &Path) -> Option<Refused> {
     let name = path.file_name()?.to_string_lossy();
     let ending = ending(&name);
-    if RUNNING.contains(&&*ending) {
-        return Some(Refusal::Foreign.refused());
-    }
-    if !IMAGES.contains(&&*ending) {
-        return None;
-    }
+    let n_bytes = if IMAGES.contains(&&*ending) { IMAGE_BYTES_MAX + 1 } else { HEAD_BYTES };
     let mut bytes = Vec::new();
-    File::open(path).ok()?.take(IMAGE_BYTES_MAX as u64 + 1).read_to_end(&mut bytes).ok()?;
+    File::open(path).ok()?.take(n_bytes as u64).read_to_end(&mut bytes).ok()?;
     cleaned(&name, bytes).err().map(|it| it.refused())
 }
 
@@ -105,21 +122,45 @@ pub fn cleaned(name: &str, bytes: Vec<u8>) -> Result<Vec<u8>, Refusal> {
         return Err(Refusal::Large);
     }
     match &*ending {
-        "jpg" | "jpeg" => jpeg::cleaned(bytes.into()).ok_or(Refusal::Unlike),
-        "png" => png(bytes.into()).ok_or(Refusal::Unlike),
+        "jpg" | "jpeg" | "jpe" | "jfif" | "pjpeg" | "pjp" => {
+            jpeg::cleaned(bytes.into()).ok_or(Refusal::Unlike)
+        }
+        "png" | "apng" => png(bytes.into()).ok_or(Refusal::Unlike),
         "webp" => webp::cleaned(&bytes.into()).ok_or(Refusal::Unlike),
+        "gif" => gif::cleaned(&bytes).ok_or(Refusal::Unlike),
         "svg" => svg::cleaned(&bytes),
-        ending if RUNNING.contains(&ending) => Err(Refusal::Foreign),
+        ending if UNREAD.contains(&ending) => Err(Refusal::Unread),
+        ending if RUNNING.contains(&ending) || is_page(ending, &bytes) => Err(Refusal::Foreign),
         _ => Ok(bytes),
     }
+}
+
+/// Whether a file is a page by what it holds. Text is shown as text.
+fn is_page(ending: &str, bytes: &[u8]) -> bool {
+    let is_text = matches!(ending, "txt" | "md" | "csv" | "json" | "vtt" | "srt" | "ics");
+    let head = bytes.get(..HEAD_BYTES).unwrap_or(bytes).to_ascii_lowercase();
+    let start = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(&head).trim_ascii_start();
+    let says = |words: &&[u8]| memchr::memmem::find(start, words).is_some();
+    let is_named = start.starts_with(b"<") && NAMESPACES.iter().any(says);
+    !is_text && (is_named || PAGES.iter().any(|words| start.starts_with(words)))
 }
 
 fn png(bytes: Bytes) -> Option<Vec<u8>> {
     let mut image = Png::from_bytes(bytes).ok()?;
     let turned = image.exif().and_then(|exif| turned(&exif));
     image.chunks_mut().retain(|chunk| PNG_SEEN.contains(&&chunk.kind()));
+    for chunk in image.chunks_mut().iter_mut().filter(|chunk| chunk.kind() == *b"iCCP") {
+        *chunk = unnamed(chunk);
+    }
     image.set_exif(turned.map(only_turned));
     Some(image.encoder().bytes().to_vec())
+}
+
+/// A profile of colors without its name, which a program or a person gave it.
+fn unnamed(profile: &PngChunk) -> PngChunk {
+    let contents = profile.contents();
+    let end = contents.iter().position(|byte| *byte == 0).unwrap_or(contents.len());
+    PngChunk::new(profile.kind(), [b"icc", contents.get(end..).unwrap_or_default()].concat().into())
 }
 
 #[cfg(test)]
@@ -127,7 +168,6 @@ mod tests {
     use super::webp::HAS_XMP;
     use super::*;
     use img_parts::jpeg::{Jpeg, JpegSegment, markers};
-    use img_parts::png::PngChunk;
     use img_parts::riff::{RiffChunk, RiffContent};
     use img_parts::webp::WebP;
 
@@ -192,13 +232,14 @@ mod tests {
         for kind in [b"tEXt", b"iTXt", b"zTXt", b"tIME", b"juNk"] {
             image.chunks_mut().push(chunk(kind, SECRET));
         }
+        image.chunks_mut().push(chunk(b"iCCP", b"Maria's screen\0\0profile"));
         image.chunks_mut().extend([chunk(b"IDAT", b"pixels"), chunk(b"IEND", b"")]);
         image.set_exif(Some(exif()));
         let clean = cleaned("shop.png", image.encoder().bytes().to_vec()).unwrap();
-        assert!(!has(&clean, SECRET));
+        assert!(!has(&clean, SECRET) && !has(&clean, b"Maria") && has(&clean, b"icc\0\0profile"));
         let kinds: Vec<_> =
             Png::from_bytes(clean.into()).unwrap().chunks().iter().map(PngChunk::kind).collect();
-        assert_eq!(kinds, [*b"IHDR", *b"eXIf", *b"IDAT", *b"IEND"]);
+        assert_eq!(kinds, [*b"IHDR", *b"eXIf", *b"iCCP", *b"IDAT", *b"IEND"]);
     }
 
     #[test]
@@ -238,11 +279,21 @@ mod tests {
 
     #[test]
     fn bytes_that_are_not_what_the_name_says_are_refused() {
-        for name in ["a.jpg", "a.JPEG", "a.png", "a.webp", "a.svg"] {
+        for name in ["a.jpg", "a.JPEG", "a.jfif", "a.png", "a.apng", "a.webp", "a.gif", "a.svg"] {
             let found = cleaned(name, b"<script>alert(1)</script>".to_vec());
             assert_eq!(found, Err(Refusal::Unlike), "{name}");
         }
         assert_eq!(cleaned("Prototype.HTML", b"words".to_vec()), Err(Refusal::Foreign));
         assert_eq!(cleaned("a.pdf", b"words".to_vec()), Ok(b"words".to_vec()));
+        assert_eq!(cleaned("a.HEIC", b"words".to_vec()), Err(Refusal::Unread));
+        let svg = b"<?xml version='1.0'?><svg xmlns='http://www.w3.org/2000/svg'/>".as_slice();
+        for page in [b"<!DOCTYPE html>".as_slice(), b"\xEF\xBB\xBF \n<Script>", svg] {
+            for name in ["page", "a.pdf", "a.unknown", "a.php"] {
+                assert_eq!(cleaned(name, page.to_vec()), Err(Refusal::Foreign), "{name}");
+            }
+            assert_eq!(cleaned("a.txt", page.to_vec()), Ok(page.to_vec()));
+        }
+        let board = b"<mxfile host='x'/>".to_vec();
+        assert_eq!(cleaned("a.drawio", board.clone()), Ok(board));
     }
 }

@@ -49,17 +49,21 @@ pub fn cleaned(bytes: &[u8]) -> Result<Vec<u8>, Refusal> {
     Ok(without(text, cuts).into_bytes())
 }
 
-/// Comments, instructions to programs, metadata, and elements that are none of SVG.
+/// Comments, instructions to programs, metadata, words that no picture shows, and elements that are none of SVG.
 fn is_note(node: &Node) -> bool {
     if node.is_element() {
-        return node.tag_name().namespace() != Some(SVG) || node.tag_name().name() == "metadata";
+        let name = node.tag_name();
+        return name.namespace() != Some(SVG)
+            || ["metadata", "desc", "title"].contains(&name.name());
     }
     node.is_comment() || node.is_pi()
 }
 
-/// Attributes of other programs, such as the path that a drawing was last saved to.
+/// Attributes of other programs, such as the path that a drawing was last saved to, and what no picture shows.
 fn is_foreign(attribute: &Attribute) -> bool {
     attribute.namespace().is_some_and(|it| it != XLINK && it != XML)
+        || attribute.name().starts_with("data-")
+        || attribute.name().starts_with("aria-")
 }
 
 fn active(what: impl Into<String>) -> Refusal {
@@ -72,8 +76,12 @@ fn check(node: &Node) -> Result<(), Refusal> {
         return Err(active(format!("`<{}>`", node.tag_name().name())));
     }
     if name == "style" {
-        let text: String = node.children().filter_map(|it| it.text()).collect();
-        check_style(&text)?;
+        if node.children().any(|it| it.is_element()) {
+            return Err(active("an element in `<style>`"));
+        }
+        // What stands around a comment comes together when it goes.
+        let texts = node.children().filter(Node::is_text);
+        check_style(&texts.filter_map(|it| it.text()).collect::<String>())?;
     }
     let attributes = node.attributes().filter(|it| !is_foreign(it));
     attributes.into_iter().try_for_each(|it| check_attribute(&name, &it))
@@ -156,8 +164,8 @@ mod tests {
 
     #[test]
     fn what_programs_note_goes() {
-        let inside = "<!-- Maria --><metadata>Maria</metadata><?program Maria?><x:view a=\"Maria\"><x:b/></x:view><g x:saved-to=\"/home/maria\" id=\"a\"/>";
-        assert_eq!(clean(inside), Ok("<g  id=\"a\"/>".to_owned()));
+        let inside = "<!-- Maria --><metadata>Maria</metadata><?program Maria?><x:view a=\"Maria\"><x:b/></x:view><desc>Maria</desc><title>Maria</title><g data-name=\"Maria\" x:saved-to=\"/home/maria\" id=\"a\"/>";
+        assert_eq!(clean(inside), Ok("<g   id=\"a\"/>".to_owned()));
         let styled = format!("<?xml-stylesheet href=\"https://x.example\"?><svg xmlns=\"{SVG}\"/>");
         assert_eq!(cleaned(styled.as_bytes()), Ok(format!("<svg xmlns=\"{SVG}\"/>").into_bytes()));
     }
@@ -184,6 +192,11 @@ mod tests {
             "<style>a{fill:u\\72l(https://x.example)}</style>",
             "<g style=\"fill:url('//x.example')\"/>",
             "<g fill=\"url(other.svg#a)\"/>",
+            "<style>@im<!-- x -->port 'https://x.example';</style>",
+            "<style>a{fill:u<?x y?>rl(https://x.example)}</style>",
+            "<style>a{fill:ur<![CDATA[l(https://x.example)]]>}</style>",
+            "<style>a{fill:u<g/>rl(#b)}</style>",
+            "<style>@im<x:y/>port 'https://x.example';</style>",
         ] {
             assert!(matches!(clean(inside), Err(Refusal::Active(_))), "{inside}");
         }
