@@ -17,6 +17,8 @@ pub struct Journey {
     pub expects: Option<Box<str>>,
     /// As it is, or as it should be.
     pub state: State,
+    /// The journey as it is, for one that shows an aim.
+    pub as_is: Option<RefId>,
     /// The text before the first stage.
     pub intro: Markup,
     /// The stages in order.

@@ -9,7 +9,7 @@ use crate::pages::journey_map::{MapFacts, map};
 use crate::pages::journey_opportunities::{OpportunityFacts, elsewhere};
 use crate::pages::layout::Crumb;
 use crate::pages::mood::{MoodSummary, extremes};
-use crate::pages::parts::{Pill, Who};
+use crate::pages::parts::{Named, Pill, Who};
 use crate::pages::{About, Facts, Page, PageKind, Shared, Site, Subject, keys};
 use jiff::civil::Date;
 use serde::Serialize;
@@ -33,6 +33,8 @@ pub struct JourneyFacts {
     strip: Strip,
     /// Where the moods of everybody stand line by line.
     moods_url: Option<String>,
+    /// Where it stands beside the journey it sets out from, or beside one that sets out from it.
+    as_is: Vec<Named>,
     /// The same for other programs.
     exports: Vec<Export>,
     map: MapFacts,
@@ -148,6 +150,7 @@ fn facts(site: &Site, subject: &Subject) -> Option<Box<dyn Facts>> {
             .map(|it| format!("{}#{}", journey.head.path.stem(), it.slug)),
         strip: stages_at_a_glance(site, id),
         moods_url: site.moods_address(id),
+        as_is: site.as_is_pages(id),
         exports: exports_of(journey),
         map: map(site, id, root),
         evidence: evidence(site, id, root),

@@ -3,6 +3,7 @@
 //! A page kind has three parts: `subjects` (which pages there are), `facts` (all that one page shows, and nothing else) and a
 //! template that turns the facts into HTML. The facts are what is hashed, so a page cannot show what its fingerprint does not cover.
 
+mod as_is;
 mod absolute;
 mod assumption;
 mod assumption_index;
@@ -106,6 +107,7 @@ pub const KINDS: &[PageKind] = &[
     journey_table::KIND,
     journey_mermaid::KIND,
     compare::KIND,
+    as_is::KIND,
     moods::KIND,
     note_index::KIND,
     note::KIND,

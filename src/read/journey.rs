@@ -42,6 +42,7 @@ pub fn journey(mut material: Material<'_>) -> (Journey, Vec<Diagnostic>) {
     if actors.is_empty() {
         actors = material.names("persona", Role::Persona);
     }
+    let as_is = material.names("as-is", Role::Journey).into_iter().next();
     let nodes = std::mem::take(&mut material.nodes);
     let parts = parts(&material.reader, nodes);
     let reader = &mut material.reader;
@@ -65,8 +66,10 @@ pub fn journey(mut material: Material<'_>) -> (Journey, Vec<Diagnostic>) {
     });
     let (scenario, expects) = (keys.string("scenario"), keys.string("expects"));
     let head = material.head();
-    let state = state.unwrap_or(State::Current);
-    let journey = Journey { head, actors, scenario, expects, state, intro, stages, opportunities };
+    // Who names the journey as it is has drawn another one.
+    let state = state.unwrap_or(if as_is.is_some() { State::Future } else { State::Current });
+    let journey =
+        Journey { head, actors, scenario, expects, state, as_is, intro, stages, opportunities };
     (journey, material.take_diagnostics())
 }
 

@@ -33,8 +33,8 @@ const NOTE: [&str; 24] = [
 ];
 const PERSONA: [&str; 8] =
     ["name", "role", "basis", "quote", "segments", "image", "value", "consent"];
-const JOURNEY: [&str; 7] =
-    ["actor", "scenario", "expects", "state", "persona", "segments", "consent"];
+const JOURNEY: [&str; 8] =
+    ["actor", "scenario", "expects", "state", "as-is", "persona", "segments", "consent"];
 const ASSUMPTION: [&str; 9] = [
     "claim",
     "about",

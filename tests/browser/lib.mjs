@@ -11,7 +11,7 @@ export const PAGES = [
   'index.html',
   'personas/index.html', 'personas/mara.html', 'personas/mara/empathy.html',
   'journeys/index.html', 'journeys/choosing.html',
-  'compare/index.html', 'compare/choosing.html', 'compare/choosing/set-up.html',
+  'compare/index.html', 'compare/choosing.html', 'compare/choosing/set-up.html', 'compare/as-is/mended-in-a-week.html',
   'notes/index.html', 'notes/2026/2026-03-14-p07.html',
   'evidence/index.html', 'evidence/persona/mara.html',
   'assumptions/index.html', 'assumptions/setup-trouble-is-age.html',

@@ -88,7 +88,7 @@ fn a_name_is_an_error_for_everybody_a_warning_for_others_and_never_printed() {
         (
             "alt text",
             "content/notes/p7.md",
-            "---\nconsent: public\n---\n# P7\n![ANNA WEBER](a.gif)\n",
+            "---\nconsent: public\n---\n# P7\n![ANNA WEBER](a.bmp)\n",
         ),
         (
             "claim",
@@ -108,7 +108,7 @@ fn a_name_is_an_error_for_everybody_a_warning_for_others_and_never_printed() {
             "# P7\nAnna Weber\nanna@bakery.example # work\n+49 170 1234567\n",
         );
         write(root.path(), "content/notes/one.md", "---\nconsent: public\n---\n# One\n");
-        write(root.path(), "content/notes/a.gif", "");
+        write(root.path(), "content/notes/a.bmp", "");
         write(root.path(), path, text);
         for (audience, code, level) in [("public", 1, "error"), ("team", 0, "warning")] {
             let check = ["check", "--today", "2026-06-30", "--audience", audience];

@@ -19,6 +19,8 @@ const COMPARE_EVERY: usize = 3;
 
 /// A file beside the notes.
 const PHOTO: &str = "content/notes/photo.png";
+/// A journey that sets out from another one.
+const TOUR: &str = "content/journeys/tour.md";
 
 /// One change: what kind, of which file, and how.
 type Edit = (u8, u8, u16);
@@ -147,7 +149,8 @@ fn make(files: &mut Files, (kind, which, how): Edit) -> Vec<Change> {
     let (new_path, text) = match kind % 34 {
         0 | 1 => (note, new_note(which, how)),
         2 => (format!("content/personas/{}.md", name(which)), persona(which, how)),
-        3 => ("content/journeys/trip.md".to_owned(), journey(how)),
+        3 if which.is_multiple_of(2) => ("content/journeys/trip.md".to_owned(), journey(how)),
+        3 => (TOUR.to_owned(), tour(how)),
         4 => (format!("content/assumptions/a{}.md", which % 3), assumption(how)),
         5 => ("heard.yaml".to_owned(), settings(how)),
         6 => ("content/notes/2024/_defaults.yaml".to_owned(), defaults(how)),
@@ -217,6 +220,7 @@ fn start() -> Files {
     files.insert("content/personas/ada.md".into(), persona(0, 3));
     files.insert("content/personas/ben.md".into(), persona(1, 8));
     files.insert("content/journeys/trip.md".into(), journey(1));
+    files.insert(TOUR.into(), tour(2));
     files.insert("content/assumptions/a0.md".into(), assumption(0));
     files.insert("content/insights/i.md".into(), insight(5));
     files.insert("content/page.md".into(), plain(0));
@@ -324,6 +328,12 @@ fn journey(how: u16) -> String {
         one_of(&["use", "look"], how / 4),
         how % 4,
     )
+}
+
+/// A journey that shows an aim.
+fn tour(how: u16) -> String {
+    let aim = one_of(&["as-is: trip\n", "as-is: trip\nstate: current\n", ""], how / 2);
+    journey(how).replacen("type: journey\n", &format!("type: journey\n{aim}"), 1)
 }
 
 fn assumption(how: u16) -> String {

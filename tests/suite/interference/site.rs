@@ -108,7 +108,9 @@ impl Writer {
         for (n, name) in ["ada", "ben"].into_iter().enumerate() {
             writer.other(&format!("content/personas/{name}.md"), n, Kind::Persona);
         }
-        writer.other("content/journeys/trip.md", 0, Kind::Journey);
+        for (n, name) in ["trip", "tour"].into_iter().enumerate() {
+            writer.other(&format!("content/journeys/{name}.md"), n, Kind::Journey);
+        }
         writer.other("content/assumptions/a0.md", 0, Kind::Assumption);
         writer.other("content/insights/i0.md", 0, Kind::Insight);
         writer.other("content/page.md", 0, Kind::Page);
@@ -198,9 +200,10 @@ impl Writer {
                     dice.word()
                 ),
                 Kind::Journey => format!(
-                    "type: journey\ntitle: {}\nactor: {}\n",
+                    "type: journey\ntitle: {}\nactor: {}\n{}",
                     dice.word(),
-                    dice.one_of(&["ada", "ben"])
+                    dice.one_of(&["ada", "ben"]),
+                    if n == 1 { "as-is: trip\n" } else { "" }
                 ),
                 Kind::Assumption => {
                     format!("type: assumption\nabout: {}\n", dice.one_of(&["ada", "trip"]))

@@ -782,6 +782,14 @@ compare-more = { $n ->
     [one] { $n } Persona wurde weniger gehört und fehlt hier.
    *[other] { $n } Personas wurden weniger gehört und fehlen hier.
   }
+## Wie es ist und wie es sein soll
+as-is-title = Wie es ist und wie es sein soll
+as-is-of = { $journey }: wie es ist und wie es sein soll
+as-is-lede = Beide Wege Phase für Phase. Was Menschen gesagt und getan haben, gilt für heute; die andere Seite ist ein Ziel, bis dort jemand gehört wurde.
+as-is-new = heute keine Phase
+as-is-gone = keine Phase mehr
+as-is-same = unverändert
+as-is-aim = Ziel: { $word }
 ## Stimmungen entlang einer Reise
 moods-title = Wer fühlte was
 moods-of = Wer fühlte was: { $journey }

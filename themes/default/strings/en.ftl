@@ -781,6 +781,14 @@ compare-more = { $n ->
     [one] { $n } persona was heard less and is not shown.
    *[other] { $n } personas were heard less and are not shown.
   }
+## As it is beside as it should be
+as-is-title = As it is beside as it should be
+as-is-of = { $journey }: as it is beside as it should be
+as-is-lede = Both journeys stage by stage. What people said and did is about today; the other side is an aim until somebody was heard there.
+as-is-new = no such stage today
+as-is-gone = no longer a stage
+as-is-same = unchanged
+as-is-aim = aim: { $word }
 ## Moods along a journey
 moods-title = Who felt what
 moods-of = Who felt what: { $journey }

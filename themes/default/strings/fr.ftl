@@ -782,6 +782,14 @@ compare-more = { $n ->
     [one] { $n } persona, moins entendu, n’est pas montré.
    *[other] { $n } personas, moins entendus, ne sont pas montrés.
   }
+## Tel quel et tel que voulu
+as-is-title = Tel quel et tel que voulu
+as-is-of = { $journey } : tel quel et tel que voulu
+as-is-lede = Les deux parcours, étape par étape. Ce que les gens ont dit et fait vaut pour aujourd’hui ; l’autre côté est un but tant que personne n’y a été entendu.
+as-is-new = pas encore une étape
+as-is-gone = plus une étape
+as-is-same = inchangé
+as-is-aim = but : { $word }
 ## Les humeurs le long d’un parcours
 moods-title = Qui a ressenti quoi
 moods-of = Qui a ressenti quoi : { $journey }
