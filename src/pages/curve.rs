@@ -5,6 +5,9 @@
 
 use std::fmt::Write;
 
+/// Half the length of the mark for a single stage.
+const MARK: f64 = 3.0;
+
 /// A point of the line: x, and y in the box.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Point {
@@ -88,7 +91,11 @@ fn small(moods: &[Option<i32>], x: impl Fn(u32) -> f64) -> String {
     let points: Vec<Point> = heard.map(|(at, tenths)| Point { x: x(at), y: y(tenths) }).collect();
     match points.as_slice() {
         [] => String::new(),
-        [one] => format!("M0 {0}H100", number(one.y)),
+        // One stage makes no line, only a mark at its place.
+        [one] => {
+            let (from, to) = ((one.x - MARK).max(0.0), (one.x + MARK).min(100.0));
+            format!("M{} {}H{}", number(from), number(one.y), number(to))
+        }
         many => path(&segments(many)),
     }
 }

@@ -11,6 +11,15 @@ export const explorer = async (browser, url, findings) => {
   const counted = async () => { await page.waitForFunction(() => /\d|\w{4}/.test(document.querySelector('[data-count]').textContent) && !/…/.test(document.querySelector('[data-count]').textContent)); return figure(); };
   const box = value => `.explore input[value="${value}"]`;
 
+  // Every card shows words, whether the page brought it or the script made it.
+  const silent = list => page.$$eval(`${list} .quote`, cards => cards.filter(it => ![...it.querySelectorAll('.said, .obs')].some(words => words.offsetHeight && 3 < words.innerText.trim().length)).length);
+  await open(page, url + EVIDENCE);
+  if (await silent('[data-static]')) fail(`${await silent('[data-static]')} passages show no words`);
+  await page.goto(`${url}${EVIDENCE}?on=basis/observed&on=basis/inferred`);
+  await page.locator('[data-found] .quote').first().waitFor();
+  if (await silent('[data-found]')) fail(`${await silent('[data-found]')} passages that were found show no words`);
+  findings.count('cards that show their words', await page.locator('.quote').count());
+
   // Every value by itself finds as many passages as the list of that value says it has.
   await open(page, url + EVIDENCE);
   const values = await page.$$eval('.facets .fx input', boxes => boxes.map(it => [it.value, Number(it.parentElement.querySelector('.c').textContent)]));
