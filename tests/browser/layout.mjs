@@ -38,6 +38,14 @@ const small = (page, min) => page.evaluate(min => {
     .map(({ it, box }) => `${it.tagName.toLowerCase()}.${it.getAttribute('class') ?? ''} “${it.textContent.trim().slice(0, 24)}” ${Math.round(box.width)} × ${Math.round(box.height)}`);
 }, min);
 
+/** A word in every text becomes one that no line has room for. */
+const lengthen = page => page.evaluate(() => {
+  const texts = document.createTreeWalker(document.querySelector('main'), NodeFilter.SHOW_TEXT);
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+    if (!text.parentElement.closest('.vh, svg, pre, button, .btn, .ev, .verdict, .howfar, .tabs, time, select, kbd')) text.data = text.data.replace(/\p{L}{5,}/u, word => word.repeat(12).slice(0, 60));
+  }
+});
+
 const space = (page, css) => page.evaluate(css => {
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(css);
@@ -71,6 +79,8 @@ export const layout = async (browser, url, findings) => {
     // 640 px with letters twice the size is as narrow as 320 px.
     for (const width of [640, 1280]) await holds(address, width, ', letters of 32 px');
     await letters(16);
+    await lengthen(page);
+    for (const width of WIDTHS) await holds(address, width, ', long words');
   }
   await context.close();
 };
