@@ -73,7 +73,10 @@ impl Finder<'_, '_> {
                 && (!child.scan.quadrants.is_empty() || child.id.is_some())
         };
         let line = if 1 < children.iter().filter(|child| is_tagged(child)).count() {
-            Line::default()
+            // What leads them in counts for all of them.
+            let lead = children.first().filter(|child| !is_tagged(child));
+            let consent = lead.and_then(|lead| line::own_consent(self.reader, lead));
+            Line { consent, ..Line::default() }
         } else {
             let mut own: Vec<&mut Node> =
                 children.iter_mut().filter(|child| child.kind == NodeKind::Paragraph).collect();

@@ -56,7 +56,7 @@ const KEYS: [(&str, Seen, &str); 22] = [
 ];
 
 /// What can stand in the text of a note. `MARK` is where a line may carry its own consent.
-const TEXTS: [(&str, Seen, &str); 42] = [
+const TEXTS: [(&str, Seen, &str); 43] = [
     ("paragraph", Shown, "One @ here. MARK"),
     ("passage", Shown, "- \"One @ here.\" #says MARK"),
     ("topic", Shown, "- \"One here.\" #says #@ MARK"),
@@ -85,6 +85,7 @@ const TEXTS: [(&str, Seen, &str); 42] = [
         "| what | who |\n|---|---|\n| \"@\" #says | x MARK |",
     ),
     ("passage below a marked head", Shown, "| what | who MARK |\n|---|---|\n| \"@\" #says | x |"),
+    ("passage of several in an item", Shown, "- One. MARK\n\n  \"@\" #says\n\n  \"Two.\" #says"),
     ("footnote of a row", Shown, "| what | who |\n|---|---|\n| one [^n] | x MARK |\n\n[^n]: @"),
     (
         "footnote below a marked head",
