@@ -45,7 +45,7 @@ impl FacetKey {
     pub fn of_note(head: &Head, method: Method) -> Vec<Self> {
         let mut keys = vec![Self::Method(method)];
         keys.extend(head.segments.iter().map(Self::of_segment));
-        keys.extend(head.tags.iter().map(|tag| Self::of_topic(tag)));
+        keys.extend(head.tags.iter().map(|tag| Self::of_topic(&tag.value)));
         keys.sort();
         keys.dedup();
         keys

@@ -1,7 +1,7 @@
 //! What every file of the content has: an address, a title, an audience, references to other files and places others can point to.
 
 use crate::model::{
-    AssumptionId, Audience, Claim, Consent, EntryId, InsightId, JourneyId, NoteId, PageId,
+    AssumptionId, Audience, Claim, Consent, EntryId, Guarded, InsightId, JourneyId, NoteId, PageId,
     PersonaId, SourcePath, Span,
 };
 use jiff::civil::Date;
@@ -97,8 +97,8 @@ pub struct Head {
     pub title_span: Span,
     /// Other names that links may use.
     pub aliases: Vec<Box<str>>,
-    /// Topic tags of the whole file, without `#`.
-    pub tags: Vec<Box<str>>,
+    /// Topic tags of the whole file, without `#`. One that stands on a line goes as far as the line.
+    pub tags: Vec<Guarded<Box<str>>>,
     /// Ways to slice, such as `lifecycle/new`.
     pub segments: Vec<Segment>,
     /// The widest audience it may be shown to, `None` for nobody; notes go by consent instead.

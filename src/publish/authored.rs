@@ -86,7 +86,7 @@ impl Door {
     }
 
     fn lets_head(self, head: &Head) -> bool {
-        head.claims.iter().all(|it| self.lets(it.consent)) && self.lets_references(head)
+        head.claims.iter().all(|it| self.lets(it.consent)) && self.lets_names(head)
     }
 
     fn lets_body(self, head: &Head, body: &[Block]) -> bool {

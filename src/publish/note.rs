@@ -13,7 +13,7 @@ impl Door {
             && note.body.iter().all(|it| self.lets_block(it))
             && note.summary.iter().all(|it| self.lets_markup(it))
             && note.promises.iter().all(|it| self.lets(it.consent))
-            && self.lets_references(&note.head)
+            && self.lets_names(&note.head)
             && note.ladders.iter().flat_map(|it| &it.rungs).all(|it| self.lets(it.consent));
         let has_twins = has_twins(&note.evidence);
         if is_whole && !has_twins {

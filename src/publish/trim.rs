@@ -35,13 +35,15 @@ impl Door {
         markup.parts = parts;
     }
 
-    /// Says whether nothing withheld names anything.
-    pub fn lets_references(self, head: &Head) -> bool {
+    /// Says whether nothing withheld names anything, be it a place or a topic.
+    pub fn lets_names(self, head: &Head) -> bool {
         head.references.iter().all(|it| self.lets(it.consent))
+            && head.tags.iter().all(|it| self.lets(it.consent))
     }
 
-    /// Empties the references that stand on something withheld, so that they leave no backlink.
+    /// Empties the references that stand on something withheld, so that they leave no backlink, and takes out the topics that do.
     pub fn silence(self, head: &mut Head) {
+        head.tags.retain(|it| self.lets(it.consent));
         for reference in head.references.iter_mut().filter(|it| !self.lets(it.consent)) {
             reference.name = Box::default();
             reference.fragment = None;

@@ -74,7 +74,7 @@ fn items(reader: &mut Reader<'_>, list: &Node, start: Option<u64>, blocks: &mut 
 
 /// Keeps the author's ids as places, and what the fields name.
 fn mark(reader: &mut Reader<'_>, node: &mut Node) {
-    reader.topics.extend(node.scan.topics.iter().cloned());
+    reader.tag(&node.scan.topics, node.consent());
     if let Some(id) = node.id.clone()
         && !matches!(node.kind, NodeKind::Heading(_) | NodeKind::Cell)
         && reader.take_id(&id)

@@ -61,13 +61,23 @@ impl Finder<'_, '_> {
                 node.consent = own.into_iter().chain([scope.consent]).min();
                 Line::default()
             }
-            NodeKind::Heading(_) => Line::default(),
+            NodeKind::Heading(_) => {
+                let line = line::read(self.reader, &node.scan, scope);
+                let consent = scope.consent_below(&line);
+                self.reader.tag(&node.scan.topics, consent);
+                node.consent = Some(consent);
+                line
+            }
         }
     }
 
     /// A quote or an item: its own paragraphs are one passage, unless several of them carry tags of their own.
     fn container(&mut self, node: &mut Node, scope: &Scope, place: Place<'_>) -> Line {
         let mut children = std::mem::take(&mut node.children);
+        // A heading in it counts for all of it, what stands before the heading included.
+        let headings = children.iter().filter(|child| matches!(child.kind, NodeKind::Heading(_)));
+        let own = headings.filter_map(|heading| line::own_consent(self.reader, heading)).min();
+        let scope = &scope.lowered(own);
         let is_tagged = |child: &Node| {
             child.kind == NodeKind::Paragraph
                 && (!child.scan.quadrants.is_empty() || child.id.is_some())
@@ -156,7 +166,7 @@ impl Finder<'_, '_> {
             quadrants = scope.quadrants;
         }
         if quadrants.is_empty() && id.is_none() {
-            self.reader.topics.extend(found.topics.iter().cloned());
+            self.reader.tag(&found.topics, scope.consent_below(&line));
             return line;
         }
         let own = Own { quadrants, topics: found.topics.clone(), place, scope };

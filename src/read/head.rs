@@ -2,14 +2,14 @@
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::{
-    Audience, Consent, Head, Kind, RefId, Reference, Role, Segment, Span, renumber,
+    Audience, Consent, Guarded, Head, Kind, RefId, Reference, Role, Segment, Span, renumber,
 };
 use crate::read::doc::{Node, NodeKind};
 use crate::read::keys::{Keys, Text};
 use crate::read::line::{self, Scope};
 use crate::read::reader::Reader;
 use crate::read::{consent, keys, name, off_record, slug};
-use rustc_hash::FxHashSet;
+use rustc_hash::FxHashMap;
 use std::ops::Range;
 
 /// The words of `status:` that say how finished a file is.
@@ -54,7 +54,8 @@ pub fn take_title(reader: &mut Reader<'_>, nodes: &mut Vec<Node>) -> Option<Titl
     let node = nodes.remove(first);
     let words = reader.words(&node);
     let line = line::read(reader, &node.scan, &Scope::new(Consent::Public));
-    reader.topics.extend(node.scan.topics.iter().cloned());
+    // What the title's line says holds for the whole file, its consent as well.
+    reader.tag(&node.scan.topics, Consent::Public);
     let scope =
         Scope::new(Consent::Public).below_heading(&line, crate::model::Quadrants::default());
     (!words.is_empty()).then_some(Title { words, span: node.span, scope })
@@ -72,10 +73,10 @@ impl Material<'_> {
         let audience = self.audience().and_then(|audience| self.lowered(audience));
         let is_draft = self.is_draft();
         self.say_slips_in_tags();
-        let mut tags = self.keys.strings("tags");
-        tags.append(&mut self.reader.topics);
-        let tags = distinct(tags);
-        let is_off_record = tags.iter().any(|tag| off_record::is_named(tag));
+        let written = self.keys.strings("tags").into_iter();
+        let written = written.map(|value| Guarded { value, consent: Consent::Public });
+        let tags = distinct(written.chain(std::mem::take(&mut self.reader.topics)));
+        let is_off_record = tags.iter().any(|tag| off_record::is_named(&tag.value));
         let mut head = Head {
             path: path.clone(),
             address: address.into(),
@@ -222,10 +223,18 @@ impl Material<'_> {
 }
 
 /// Every tag once, where it stands first.
-fn distinct(tags: Vec<Box<str>>) -> Vec<Box<str>> {
-    let mut seen = FxHashSet::default();
-    let is_new: Vec<bool> = tags.iter().map(|tag| seen.insert(&**tag)).collect();
-    tags.into_iter().zip(is_new).filter_map(|(tag, is_new)| is_new.then_some(tag)).collect()
+/// Every tag once, for those who may see one of the lines it stands on.
+fn distinct(tags: impl Iterator<Item = Guarded<Box<str>>>) -> Vec<Guarded<Box<str>>> {
+    let mut distinct: Vec<Guarded<Box<str>>> = Vec::new();
+    let mut places: FxHashMap<Box<str>, usize> = FxHashMap::default();
+    for tag in tags {
+        let place = *places.entry(tag.value.clone()).or_insert(distinct.len());
+        match distinct.get_mut(place) {
+            Some(first) => first.consent = first.consent.max(tag.consent),
+            None => distinct.push(tag),
+        }
+    }
+    distinct
 }
 
 /// Takes a list without the room it had to grow.

@@ -96,9 +96,9 @@ impl<'b, 'a> Body<'b, 'a> {
         let named = reader.ground.vocabulary.quadrants.get(&*words.to_lowercase());
         let quadrants =
             named.map_or(node.scan.quadrants, |quadrant| Quadrants::default().with(*quadrant));
-        reader.topics.extend(node.scan.topics.iter().cloned());
         let below = scope.below_heading(&line, quadrants);
         let consent = below.consent;
+        reader.tag(&node.scan.topics, consent);
         node.consent = Some(consent);
         self.above.push((level, below));
         if words.is_empty() {

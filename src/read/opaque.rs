@@ -31,6 +31,15 @@ pub fn ranges(events: &[Spanned<'_>]) -> Vec<Range<usize>> {
     ranges
 }
 
+/// Whether readers see what stands at a place: code shows what it is about, but words for an image or a link are words.
+pub fn is_shown(text: &str, opaque: &[Range<usize>], at: usize) -> bool {
+    let next = opaque.partition_point(|range| range.end <= at);
+    let Some(range) = opaque.get(next).filter(|range| range.contains(&at)) else { return true };
+    let before = text.get(range.start..at).unwrap_or_default();
+    before.starts_with("![") && !before.contains("](")
+        || before.trim_start_matches('!').starts_with("[[") && before.contains('|')
+}
+
 fn is_whole(link: LinkType) -> bool {
     matches!(link, LinkType::Autolink | LinkType::Email | LinkType::WikiLink { .. })
 }

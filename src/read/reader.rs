@@ -1,7 +1,9 @@
 //! What is gathered while one file is read: its references, the places in it that others can point to, and what there is to say.
 
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::model::{Anchor, AnchorKind, Claim, Consent, RefId, Reference, Role, Span, UniqueIds};
+use crate::model::{
+    Anchor, AnchorKind, Claim, Consent, Guarded, RefId, Reference, Role, Span, UniqueIds,
+};
 use crate::read::doc::{Node, Spanned};
 use crate::read::scan::{Ground, Id};
 use crate::read::{slug, words};
@@ -23,7 +25,7 @@ pub struct Reader<'a> {
     /// The claims.
     pub claims: Vec<Claim>,
     /// Topic tags of the whole file.
-    pub topics: Vec<Box<str>>,
+    pub topics: Vec<Guarded<Box<str>>>,
     /// What there is to say.
     pub diagnostics: Vec<Diagnostic>,
     /// What links in the text are for, when they are not plain links.
@@ -61,6 +63,12 @@ impl<'a> Reader<'a> {
         let id = RefId::at(self.references.len());
         self.references.push(Reference { consent: self.consent, ..reference });
         id
+    }
+
+    /// Keeps topics that stand on a line which is no passage.
+    pub fn tag(&mut self, topics: &[Box<str>], consent: Consent) {
+        let guarded = topics.iter().map(|it| Guarded { value: it.clone(), consent });
+        self.topics.extend(guarded);
     }
 
     /// Reads on within something with a consent of its own; what stands around it may be lower still.

@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::{Quadrant, Quadrants, SourcePath, Span, Vocabulary};
 use crate::read::cuts::Trimmer;
 use crate::read::signs::Signs;
-use crate::read::{consent_slip, keys, known, off_record};
+use crate::read::{consent_slip, keys, known, off_record, opaque};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -273,7 +273,7 @@ impl Scanner<'_> {
     fn find_consent_slips(&mut self) {
         let (signs, fields) = (self.signs, &self.found.fields);
         for span in consent_slip::spans(self.ground.text, self.block.clone(), signs, fields) {
-            if self.opaque_end(span.start).is_none() {
+            if opaque::is_shown(self.ground.text, self.opaque, span.start) {
                 self.found.is_off_record = true;
                 self.diagnostics.push(consent_slip::fault(self.ground.path, span));
             }

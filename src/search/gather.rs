@@ -96,7 +96,7 @@ impl<'s> Gather<'s> {
             title: self.site.short_title(self.entry),
             url: &head.address,
             context: String::new(),
-            also: joined(head.aliases.iter().chain(&head.tags), " "),
+            also: joined(head.aliases.iter().chain(head.tags.iter().map(|it| &it.value)), " "),
             date: None,
             facets: Vec::new(),
             parts: Vec::new(),

@@ -80,7 +80,8 @@ impl All {
         self.add(title);
         self.name(path.as_str());
         self.name(address);
-        self.each(aliases.iter().chain(tags));
+        self.each(aliases);
+        self.each(tags.iter().map(|it| &it.value));
         self.each(lang);
         for Segment { facet, value } in segments {
             self.each([facet, value]);

@@ -128,7 +128,13 @@ fn line(out: &mut String, line: &str) {
 fn head(out: &mut String, head: &Head) {
     line(out, &format!("{} = {}", head.address, head.title));
     if !head.tags.is_empty() {
-        line(out, &format!("tags: {}", head.tags.join(" ")));
+        line(
+            out,
+            &format!(
+                "tags: {}",
+                head.tags.iter().map(|it| &*it.value).collect::<Vec<_>>().join(" ")
+            ),
+        );
     }
     if head.is_draft {
         line(out, "draft");

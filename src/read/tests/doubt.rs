@@ -59,6 +59,8 @@ fn a_slip_of_a_consent_withholds_its_line() {
         "(red\u{200B}act:: Anna)",
         "(redact&#58;: Anna)",
         "(consent:: public) (con&shy;sent:: team)",
+        "![one (consent:: team)](https://a.example/a.png)",
+        "[[note|one (consent:: team)]]",
     ] {
         assert_eq!(line(&format!("Owes money. #says {slip}")), (Consent::None, 1), "{slip}");
         assert_eq!(

@@ -56,7 +56,7 @@ const KEYS: [(&str, Seen, &str); 22] = [
 ];
 
 /// What can stand in the text of a note. `MARK` is where a line may carry its own consent.
-const TEXTS: [(&str, Seen, &str); 43] = [
+const TEXTS: [(&str, Seen, &str); 47] = [
     ("paragraph", Shown, "One @ here. MARK"),
     ("passage", Shown, "- \"One @ here.\" #says MARK"),
     ("topic", Shown, "- \"One here.\" #says #@ MARK"),
@@ -86,6 +86,10 @@ const TEXTS: [(&str, Seen, &str); 43] = [
     ),
     ("passage below a marked head", Shown, "| what | who MARK |\n|---|---|\n| \"@\" #says | x |"),
     ("passage of several in an item", Shown, "- One. MARK\n\n  \"@\" #says\n\n  \"Two.\" #says"),
+    ("topic of a line that is no passage", Shown, "One here. #@ MARK"),
+    ("topic of a heading", Shown, "## One #@ MARK\n\nTwo."),
+    ("heading in a list", Shown, "- Open.\n- # @ MARK\n\n  One @."),
+    ("below a heading in a quote", Shown, "> ## One MARK\n>\n> @ here"),
     ("footnote of a row", Shown, "| what | who |\n|---|---|\n| one [^n] | x MARK |\n\n[^n]: @"),
     (
         "footnote below a marked head",
@@ -124,7 +128,7 @@ const HIDDEN: [(&str, &str); 9] = [
 ];
 
 /// Files that are no notes, and what surrounds notes.
-const OTHERS: [(&str, Seen, &str, &str); 44] = [
+const OTHERS: [(&str, Seen, &str, &str); 45] = [
     ("name of a file", Shown, "content/notes/@.md", "---\nconsent: LABEL\n---\n# One\n"),
     ("name of a folder", Shown, "content/notes/@/one.md", "---\nconsent: LABEL\n---\n# One\n"),
     ("title", Shown, "content/notes/SELF.md", "---\nconsent: LABEL\n---\n# @\n"),
@@ -279,6 +283,12 @@ const OTHERS: [(&str, Seen, &str, &str); 44] = [
         Shown,
         "content/SELF.md",
         "OPEN\ntitle: SELF\n---\nOne @ here. (consent:: LABEL)\n\nTwo.\n",
+    ),
+    (
+        "topic of a line of a page",
+        Shown,
+        "content/SELF.md",
+        "OPEN\ntitle: SELF\n---\nOne here. #@ (consent:: LABEL)\n\nTwo.\n",
     ),
     ("folder of pages", Shown, "content/@/SELF.md", "title: SELF\n---\nOne.\n"),
     (

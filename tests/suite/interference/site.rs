@@ -344,7 +344,8 @@ fn line(dice: &mut Dice, kind: Kind, own: Level, n: usize) -> String {
         }
         (Kind::Journey, 5) => format!("- **Expected mood:** {} {mark}\n", dice.roll(3)),
         _ => format!(
-            "\n{word} {} of [[{name}]] and [[{name}#^{there}|{}]]. {mark}\n\n",
+            "\n{word} {} of [[{name}]] and [[{name}#^{there}|{}]]. #{} {mark}\n\n",
+            dice.word(),
             dice.word(),
             dice.word()
         ),
