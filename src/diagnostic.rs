@@ -120,6 +120,8 @@ rules! {
     UnclosedFrontMatter = "unclosed-front-matter", Error;
     /// Front matter, defaults or settings that are not YAML.
     BadYaml = "bad-yaml", Error;
+    /// A file that is nearly called like one that withholds, and would be overlooked.
+    MisnamedFile = "misnamed-file", Error;
     /// Two versions of some lines, as git leaves them.
     MergeConflict = "merge-conflict", Error;
     /// A comment or a field that hides words and is not closed.

@@ -9,9 +9,9 @@ pub use artifact::{Artifact, Collected, Content, Sink};
 
 use crate::diagnostic::{self, Diagnostic};
 use crate::forget;
-use crate::library::{Library, NAMES};
+use crate::library::Library;
 use crate::link::{self, Assets, Linker, Surroundings};
-use crate::model::{Audience, Refused, Settings, Source, SourcePath};
+use crate::model::{Audience, NAMES, Refused, Settings, Source, SourcePath};
 use crate::pages::{Plan, Site, Slices};
 use crate::prove::Prover;
 use crate::publish::{Door, Published, Publisher};

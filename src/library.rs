@@ -2,18 +2,13 @@
 
 use crate::at_work;
 use crate::diagnostic::Diagnostic;
-use crate::model::{Entry, RealNames, Settings, Source, SourcePath};
+use crate::model::{
+    self, DEFAULTS, Entry, NAMES, RealNames, SETTINGS, Settings, Source, SourcePath,
+};
 use crate::read::{self, Defaults, Surroundings};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-
-/// The file with the site's settings.
-pub const SETTINGS: &str = "heard.yaml";
-/// The file with the real names behind the pseudonyms.
-pub const NAMES: &str = "names.txt";
-/// The file with the defaults of a folder.
-const DEFAULTS: &str = "_defaults.yaml";
 
 /// A file, read, and what there is to say about it.
 type Read = (Entry, Vec<Diagnostic>);
@@ -103,7 +98,9 @@ impl Library {
             let (names, diagnostics) = source.map(read::real_names).unwrap_or_default();
             (self.names, self.names_diagnostics) = (Arc::new(names), diagnostics);
         }
-        for path in changed.iter().filter(|path| path.file_name() == DEFAULTS) {
+        let holds =
+            |path: &&SourcePath| path.file_name() == DEFAULTS || model::meant(path).is_some();
+        for path in changed.iter().filter(holds) {
             self.read_defaults(sources, path);
             stale.extend(sources.keys().filter(|it| lies_below(it, path.folder())));
         }
@@ -163,8 +160,12 @@ impl Library {
     }
 
     fn read_defaults(&mut self, sources: &BTreeMap<SourcePath, Source>, path: &SourcePath) {
-        match sources.get(path) {
-            Some(source) => self.defaults.insert(path.clone(), read::defaults(source)),
+        let read = sources.get(path).map(|source| match model::meant(path) {
+            Some(name) => read::misnamed(path, name),
+            None => read::defaults(source),
+        });
+        match read {
+            Some(read) => self.defaults.insert(path.clone(), read),
             None => self.defaults.remove(path),
         };
     }

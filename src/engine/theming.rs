@@ -1,8 +1,7 @@
 //! The theme of a site: loaded when its files or the settings changed, and what is wrong with it told at its place.
 
 use crate::diagnostic::{Diagnostic, Rule};
-use crate::library::SETTINGS;
-use crate::model::{Settings, Source, SourcePath, Span};
+use crate::model::{SETTINGS, Settings, Source, SourcePath, Span};
 use crate::render::{self, Theme};
 use std::collections::BTreeMap;
 use std::sync::Arc;

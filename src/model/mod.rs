@@ -8,6 +8,7 @@ mod head;
 mod ids;
 mod journey;
 mod knowledge;
+mod known_file;
 mod lists;
 mod markup;
 mod note;
@@ -32,6 +33,7 @@ pub use ids::{
 };
 pub use journey::{Journey, Lane, LaneKind, Opportunity, OpportunityStatus, Stage, State};
 pub use knowledge::{Backlink, Knowledge, Linked, Target};
+pub use known_file::{DEFAULTS, NAMES, SETTINGS, meant};
 pub use lists::{FacetList, Lists, NOBODY, Rows};
 pub use markup::{Block, BlockKind, Markup, Part};
 pub use note::{Ladder, Listening, Method, Note, Origin, Promise, Rung};

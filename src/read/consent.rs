@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::{Consent, SourcePath, Span};
+use crate::read::key_slip;
 use crate::read::keys::{self, Layer};
 use crate::read::yaml::{Entry, Node};
 use std::ops::Range;
@@ -11,7 +12,7 @@ pub const WORDS: [&str; 4] = ["none", "team", "internal", "public"];
 
 /// What one file says; `None` when it says nothing. Several values count as the lowest, and a slip in a key that withholds as `none`.
 pub fn of(layer: Layer<'_>) -> Option<Consent> {
-    let is_slip = layer.entries.iter().any(|entry| keys::slip_of(entry).is_some());
+    let is_slip = layer.entries.iter().any(key_slip::is_doubtful);
     let entry = layer.entries.iter().find(|entry| &*entry.key == "consent");
     let written = entry.and_then(|entry| match &entry.value.node {
         Node::Map(_) => Some(Consent::None),

@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::{SourcePath, Span};
 use crate::read::consent::WORDS;
 use crate::read::field_signs::{BRACKETS, are_double, is_colon, is_filling, open_at_end};
-use crate::read::keys;
+use crate::read::key_slip;
 use crate::read::scan::{self, Field};
 use std::ops::{Range, RangeInclusive};
 
@@ -44,7 +44,7 @@ fn is_read(key: &Range<usize>, fields: &[Field]) -> bool {
     let n_before = fields.partition_point(|field| field.span.start <= key.start);
     let field = n_before.checked_sub(1).and_then(|last| fields.get(last));
     field.is_some_and(|field| {
-        let is_consent = &*field.key == "consent" || keys::is_nearly_consent(&field.key);
+        let is_consent = &*field.key == "consent" || key_slip::is_nearly_consent(&field.key);
         is_consent && key.end <= field.value.start
     })
 }
@@ -69,7 +69,7 @@ fn key(words: &str, colon_at: usize) -> Option<Range<usize>> {
         return None;
     }
     let name = &*scan::lower(key);
-    if name != "consent" && !keys::is_nearly_consent(name) {
+    if name != "consent" && !key_slip::is_nearly_consent(name) {
         return None;
     }
     let start = before.len() - key.len();

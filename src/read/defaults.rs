@@ -3,9 +3,9 @@
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::{Source, SourcePath, Span};
 use crate::read::keys::{self, Layer};
-use crate::read::known;
+
 use crate::read::yaml::{self, Entry, Node};
-use crate::read::{consent, date, front};
+use crate::read::{consent, date, front, key_slip, known, name};
 
 /// What a folder says for all files below it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -25,6 +25,8 @@ pub struct Registered {
     pub name: Box<str>,
     /// `persona`, `segments`, `consent`, `consent-date`, `keep-until` and `withdrawn`.
     pub entries: Vec<Entry>,
+    /// Whether something else was meant to withhold what they said.
+    pub is_doubtful: bool,
 }
 
 /// Reads one `_defaults.yaml`.
@@ -42,16 +44,42 @@ pub fn defaults(source: &Source) -> (Defaults, Vec<Diagnostic>) {
             return (Defaults { is_unreadable: true, ..Defaults::default() }, diagnostics);
         }
     };
-    let (register, entries): (Vec<Entry>, Vec<Entry>) =
-        entries.into_iter().partition(|entry| &*entry.key == "participants");
+    let (registers, entries): (Vec<Entry>, Vec<Entry>) = entries.into_iter().partition(is_register);
     diagnostics
-        .extend(keys::unknown(Layer { path: &source.path, entries: &entries }, &known::all()));
+        .extend(key_slip::unknown(Layer { path: &source.path, entries: &entries }, &known::all()));
     diagnostics.extend(consent::faults(&source.path, &entries));
-    let mut participants = Vec::new();
-    for entry in register {
-        participants.extend(registered(&source.path, entry, &mut diagnostics));
+    let mut defaults = Defaults { entries, ..Defaults::default() };
+    for entry in registers {
+        match registered(&source.path, entry, &mut diagnostics) {
+            Some(people) => defaults.participants.extend(people),
+            None => defaults.is_unreadable = true,
+        }
     }
-    (Defaults { entries, participants, is_unreadable: false }, diagnostics)
+    (defaults, diagnostics)
+}
+
+/// Who takes part in all notes below may be named as well; a register has keys.
+fn is_register(entry: &Entry) -> bool {
+    let is_map = matches!(entry.value.node, Node::Map(_));
+    &*entry.key == "participants" || &*entry.key == "participant" && is_map
+}
+
+/// A file that was meant to have another name: nobody knows what it would have withheld.
+pub fn misnamed(path: &SourcePath, meant: &str) -> (Defaults, Vec<Diagnostic>) {
+    let is_elsewhere = path.file_name() == meant;
+    let message = if is_elsewhere {
+        format!("`{meant}` is read at the top of the site only")
+    } else {
+        format!("this file would be overlooked: `{meant}` is what is read")
+    };
+    let said = Diagnostic::new(Rule::MisnamedFile, path, Span::default(), message)
+        .label("nobody is shown the files below until it is clear what was meant")
+        .help(if is_elsewhere {
+            "move it to the top of the site"
+        } else {
+            "rename it, or remove it"
+        });
+    (Defaults { is_unreadable: true, ..Defaults::default() }, vec![said])
 }
 
 /// Says which days of a participant are none.
@@ -62,34 +90,70 @@ fn bad_dates(path: &SourcePath, entries: &[Entry]) -> Vec<Diagnostic> {
     bad.map(|text| keys::bad_date(path, text.span, text.words)).collect()
 }
 
+/// The participants of a register; none when it is no register, and somebody in it may have withdrawn.
 fn registered(
     path: &SourcePath,
     register: Entry,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Vec<Registered> {
-    let Node::Map(people) = register.value.node else {
-        let span = Span::new(register.key_span);
-        diagnostics.push(
-            Diagnostic::new(
-                Rule::BadValue,
-                path,
-                span,
-                "`participants` holds one key for each participant",
-            )
-            .help("write `P1: {persona: maya, consent: internal}` below it"),
-        );
-        return Vec::new();
+) -> Option<Vec<Registered>> {
+    let people = match register.value.node {
+        Node::Map(people) => people,
+        Node::Null => return Some(Vec::new()),
+        Node::Text(_) | Node::List(_) => {
+            let span = Span::new(register.key_span);
+            let message = "`participants` holds one key for each participant";
+            diagnostics.push(
+                Diagnostic::new(Rule::BadConsent, path, span, message)
+                    .label("nobody is shown the notes below until it is clear what was meant")
+                    .help("write `P1: {persona: maya, consent: internal}` below it"),
+            );
+            return None;
+        }
     };
-    let mut participants = Vec::new();
-    for person in people {
-        let entries = match person.value.node {
-            Node::Map(entries) => entries,
-            Node::Null | Node::Text(_) | Node::List(_) => Vec::new(),
-        };
-        diagnostics.extend(keys::unknown(Layer { path, entries: &entries }, &known::PARTICIPANT));
-        diagnostics.extend(consent::faults(path, &entries));
-        diagnostics.extend(bad_dates(path, &entries));
-        participants.push(Registered { name: person.key, entries });
-    }
-    participants
+    let people = people.into_iter().flat_map(|person| registered_one(path, person, diagnostics));
+    let people: Vec<Registered> = people.collect();
+    // Participants below a heading of their own are not found by their names.
+    let is_deeper = people.iter().any(|person| person.entries.iter().any(key_slip::is_nested));
+    (!is_deeper).then_some(people)
+}
+
+fn registered_one(
+    path: &SourcePath,
+    person: Entry,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<Registered> {
+    let names = name::parted(&person.key).into_iter().map(|it| name::unlinked(it).into());
+    let names: Vec<Box<str>> = names.collect();
+    let span = person.key_span.clone();
+    let entries = match person.value.node {
+        Node::Map(entries) => entries,
+        Node::Null => Vec::new(),
+        // `P1: internal` can mean nothing but the consent.
+        Node::Text(_) | Node::List(_) => {
+            vec![Entry { key: "consent".into(), key_span: span, value: person.value }]
+        }
+    };
+    let layer = Layer { path, entries: &entries };
+    let doubtful = entries.iter().find(|entry| withholds_otherwise(entry));
+    diagnostics.extend(doubtful.map(|entry| not_consent(path, entry)));
+    let known = [&known::PARTICIPANT[..], doubtful.map(|entry| &*entry.key).as_slice()].concat();
+    diagnostics.extend(key_slip::unknown(layer, &known));
+    diagnostics.extend(consent::faults(path, &entries));
+    diagnostics.extend(bad_dates(path, &entries));
+    let is_doubtful = doubtful.is_some();
+    let one = |name| Registered { name, entries: entries.clone(), is_doubtful };
+    names.into_iter().map(one).collect()
+}
+
+/// Whether a key that files have, and participants have not, would withhold a file.
+fn withholds_otherwise(entry: &Entry) -> bool {
+    let is_draft = || matches!(&entry.value.node, Node::Text(value) if key_slip::is_draft(value));
+    &*entry.key == "audience" || &*entry.key == "status" && is_draft()
+}
+
+fn not_consent(path: &SourcePath, entry: &Entry) -> Diagnostic {
+    let message = format!("a participant has no `{}`", entry.key);
+    Diagnostic::new(Rule::BadConsent, path, Span::new(entry.key_span.clone()), message)
+        .label("counts as `consent: none`: nobody is shown what they said")
+        .help("write `consent: team`, or `withdrawn:` with the day")
 }

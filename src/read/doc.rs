@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::Consent;
 use crate::read::depth;
 use crate::read::disguise;
-use crate::read::keys;
+use crate::read::key_slip;
 use crate::read::mermaid;
 use crate::read::opaque;
 use crate::read::scan::{self, Ground, Id, Scan};
@@ -261,7 +261,7 @@ impl Builder<'_, '_> {
         node.scan.fields = found.fields;
         node.scan
             .fields
-            .retain(|field| &*field.key == "consent" || keys::is_nearly_consent(&field.key));
+            .retain(|field| &*field.key == "consent" || key_slip::is_nearly_consent(&field.key));
     }
 
     fn too_deep(&mut self, span: Range<usize>) {

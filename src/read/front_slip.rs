@@ -2,7 +2,7 @@
 
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::{SourcePath, Span};
-use crate::read::{consent, keys, known};
+use crate::read::{consent, key_slip, known};
 use std::ops::Range;
 
 /// How many lines from the top it is looked for.
@@ -102,6 +102,6 @@ fn withholds(key: &str, value: &str) -> bool {
         "draft" => matches!(&*value, "true" | "yes"),
         "audience" => consent::WORDS.contains(&&*value),
         "consent" | "withdrawn" | "keep-until" => value.split_whitespace().count() <= 2,
-        key => keys::is_nearly_consent(key) && value.split_whitespace().count() <= 1,
+        key => key_slip::is_nearly_consent(key) && value.split_whitespace().count() <= 1,
     }
 }

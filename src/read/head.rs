@@ -8,7 +8,7 @@ use crate::read::doc::{Node, NodeKind};
 use crate::read::keys::{Keys, Text};
 use crate::read::line::{self, Scope};
 use crate::read::reader::Reader;
-use crate::read::{consent, keys, name, off_record, slug};
+use crate::read::{consent, key_slip, keys, name, off_record, slug};
 use rustc_hash::FxHashMap;
 use std::ops::Range;
 
@@ -153,10 +153,10 @@ impl Material<'_> {
     /// A word that is nearly `draft` counts as one, and so does a key that is nearly `status` with it, so that a slip of the pen does not publish.
     fn is_draft(&mut self) -> bool {
         let mut entries = self.keys.layers.iter().flat_map(|layer| layer.entries);
-        let is_slip = entries.any(keys::is_nearly_draft);
+        let is_slip = entries.any(key_slip::is_nearly_draft);
         let Some(text) = self.keys.text("status") else { return is_slip };
         let word = text.words.to_lowercase();
-        let is_near = word != "draft" && keys::is_draft(&word);
+        let is_near = word != "draft" && key_slip::is_draft(&word);
         if is_near {
             self.keys.diagnostics.push(
                 Diagnostic::new(

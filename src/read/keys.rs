@@ -6,7 +6,6 @@ use crate::read::date;
 use crate::read::yaml::{Entry, Node, Value};
 use jiff::civil::Date;
 use std::ops::Range;
-use unicode_normalization::UnicodeNormalization;
 
 /// Left-over words of templates that stand for nothing.
 const PLACEHOLDERS: [&str; 12] = [
@@ -23,40 +22,6 @@ const PLACEHOLDERS: [&str; 12] = [
     "Quote",
     "Consent",
 ];
-
-/// Words that are as near to `consent` as a slip, and mean something else.
-const NO_CONSENT: [&str; 5] = ["concept", "concert", "contents", "contest", "context"];
-
-/// Keys that withhold: a slip of one counts as `none`, whatever its value is.
-const WITHHOLDING: [&str; 4] = ["consent", "audience", "withdrawn", "keep-until"];
-
-/// What authors write for a key that withholds, and the key. With `no` behind it, it withholds nothing.
-const MEANT: [(&str, &str); 20] = [
-    ("confidential", "consent"),
-    ("private", "consent"),
-    ("permission", "consent"),
-    ("embargo", "consent"),
-    ("einwilligung", "consent"),
-    ("consentement", "consent"),
-    ("visibility", "audience"),
-    ("access", "audience"),
-    ("withdrawn-on", "withdrawn"),
-    ("withdrawn-at", "withdrawn"),
-    ("withdrew", "withdrawn"),
-    ("retracted", "withdrawn"),
-    ("revoked", "withdrawn"),
-    ("consent-withdrawn", "withdrawn"),
-    ("consent-revoked", "withdrawn"),
-    ("delete-after", "keep-until"),
-    ("delete-on", "keep-until"),
-    ("delete-by", "keep-until"),
-    ("expires", "keep-until"),
-    ("retention", "keep-until"),
-];
-
-/// What authors write for the status `draft`.
-const UNFINISHED: [&str; 7] =
-    ["wip", "in progress", "private", "confidential", "hidden", "unpublished", "embargoed"];
 
 /// Keys of one file.
 #[derive(Clone, Copy)]
@@ -160,91 +125,6 @@ impl<'a> Keys<'a> {
         }
         number
     }
-}
-
-/// Reports keys that the format does not know.
-pub fn unknown(layer: Layer<'_>, known: &[&str]) -> Vec<Diagnostic> {
-    let strangers = layer.entries.iter().filter(|entry| !known.contains(&&*entry.key));
-    strangers.map(|entry| stranger(layer.path, entry, known)).collect()
-}
-
-fn stranger(path: &SourcePath, entry: &Entry, known: &[&str]) -> Diagnostic {
-    let span = Span::new(entry.key_span.clone());
-    if let Some(name) = slip_of(entry) {
-        let message = format!("`{}` is not a key, but looks like `{name}`", entry.key);
-        return Diagnostic::new(Rule::BadConsent, path, span, message)
-            .label("nobody is shown this file until it is clear what was meant")
-            .help(format!("write `{name}`"));
-    }
-    let message = format!("there is no key `{}`", entry.key);
-    let diagnostic = Diagnostic::new(Rule::UnknownKey, path, span, message);
-    if is_nearly_draft(entry) {
-        let label = "counts as `status: draft`: nobody is shown this file";
-        return diagnostic.label(label).help("write `status: draft`");
-    }
-    let diagnostic = diagnostic.label("not used");
-    match nearest(&entry.key, known) {
-        Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
-        None => diagnostic.help("leave it out, or write it into the text"),
-    }
-}
-
-/// Whether a key is a slip of the pen for `consent`. What was meant to withhold must not be ignored.
-pub fn is_nearly_consent(key: &str) -> bool {
-    is_nearly(key, "consent") && !NO_CONSENT.contains(&key)
-}
-
-/// The key that withholds, when a key is a slip of the pen for one, or another word for one.
-pub fn slip_of(entry: &Entry) -> Option<&'static str> {
-    let key = entry.key.nfkc().collect::<String>().to_lowercase().replace(['_', ' '], "-");
-    if WITHHOLDING.contains(&&*entry.key) || NO_CONSENT.contains(&&*key) {
-        return None;
-    }
-    let is_denied = matches!(&entry.value.node, Node::Text(value) if is_no(value));
-    let meant = || MEANT.iter().find(|(word, _)| *word == key && !is_denied).map(|(_, name)| *name);
-    WITHHOLDING.into_iter().find(|name| is_within(&key, name, 2)).or_else(meant)
-}
-
-/// Whether a status is `draft`, a slip of the pen for it, or another word for it.
-pub fn is_draft(status: &str) -> bool {
-    let status = status.trim().to_lowercase();
-    strsim::osa_distance(&status, "draft") <= 2 || UNFINISHED.contains(&&*status)
-}
-
-fn is_no(value: &str) -> bool {
-    matches!(&*value.trim().to_lowercase(), "" | "false" | "no" | "off" | "0")
-}
-
-/// Whether a key with its value is a slip of the pen for `status: draft`.
-pub fn is_nearly_draft(entry: &Entry) -> bool {
-    let Node::Text(value) = &entry.value.node else { return false };
-    let value = value.trim().to_lowercase();
-    match &*entry.key {
-        "draft" => !is_no(&value),
-        key => is_nearly(key, "status") && (value == "draft" || is_nearly(&value, "draft")),
-    }
-}
-
-fn is_nearly(word: &str, name: &str) -> bool {
-    word != name && is_within(word, name, 2)
-}
-
-/// Whether no more than so many slips make one word of the other.
-pub fn is_within(word: &str, name: &str, n_slips: u32) -> bool {
-    // A letter that only one of them has is a slip of its own. Nearly all words have too many, and need not be compared.
-    if word.len() + (n_slips as usize) < name.len() {
-        return false;
-    }
-    let (own, other) = (letters(word), letters(name));
-    (own & !other).count_ones() <= n_slips
-        && (other & !own).count_ones() <= n_slips
-        && strsim::osa_distance(word, name) <= n_slips as usize
-}
-
-/// The ASCII letters of a word as a set, in lower case. Two signs may count as one, so that a set is never larger than it should be.
-pub fn letters(word: &str) -> u64 {
-    let letters = word.bytes().filter(u8::is_ascii).map(|byte| byte.to_ascii_lowercase());
-    letters.fold(0, |set, byte| set | 1 << (byte % 64))
 }
 
 /// The nearest of some words, if one is near.

@@ -109,5 +109,5 @@ fn of_folder_name(name: &str) -> Option<Sort> {
 
 /// Whether the name of a file looks like that of a session.
 pub fn is_named_like_session(stem: &str) -> bool {
-    name::participant_in(stem).is_some()
+    !name::participants_in(stem).is_empty()
 }

@@ -5,7 +5,7 @@ use crate::model::{Choice, Consent, Mood, Need, Quadrants, RefId, Role, Span};
 use crate::read::doc::Node;
 use crate::read::reader::Reader;
 use crate::read::scan::{self, Field, Scan};
-use crate::read::{consent, date, keys, link, mood, name};
+use crate::read::{consent, date, key_slip, keys, link, mood, name};
 use jiff::civil::Date;
 use std::ops::Range;
 use std::sync::Arc;
@@ -171,7 +171,7 @@ fn read_fields(reader: &mut Reader<'_>, scan: &Scan, scope: &Scope) -> Line {
             "need" => line.need = Some(Need { words: words.into() }),
             "chose" => chose.0 = Some(words),
             "over" => chose.1 = Some(words),
-            key if keys::is_nearly_consent(key) => line.consent = Some(Consent::None),
+            key if key_slip::is_nearly_consent(key) => line.consent = Some(Consent::None),
             _ => {}
         }
     }
@@ -189,7 +189,7 @@ pub fn own_consent(reader: &Reader<'_>, node: &Node) -> Option<Consent> {
 fn consent_in(reader: &Reader<'_>, scan: &Scan) -> Option<Consent> {
     let written = scan.fields.iter().filter_map(|field| match &*field.key {
         "consent" => Some(consent::word(&scan::words_of(reader.ground.text, field.value.clone()))),
-        key => keys::is_nearly_consent(key).then_some(Consent::None),
+        key => key_slip::is_nearly_consent(key).then_some(Consent::None),
     });
     let off_record = scan.is_off_record.then_some(Consent::None);
     written.chain(off_record).min()

@@ -24,6 +24,7 @@ mod html;
 mod inline;
 mod journey;
 mod journey_source;
+mod key_slip;
 mod keys;
 mod kind;
 mod known;
@@ -41,6 +42,7 @@ mod note;
 mod note_body;
 mod off_record;
 mod opaque;
+mod people;
 mod persona;
 mod raw;
 mod real_names;
@@ -59,7 +61,7 @@ mod words;
 mod yaml;
 mod yaml_events;
 
-pub use defaults::{Defaults, defaults};
+pub use defaults::{Defaults, defaults, misnamed};
 pub use real_names::real_names;
 pub use settings::{default_settings, settings};
 
@@ -105,7 +107,7 @@ pub fn entry(source: &Source, surroundings: &Surroundings<'_>) -> (Entry, Vec<Di
         Keys { layers: layers(&source.path, &front, surroundings), diagnostics: Vec::new() };
     let below = below_content(source.path.as_str(), surroundings.content);
     let sort = sort(&mut keys, below, (text, &nodes), surroundings);
-    keys.diagnostics.extend(keys::unknown(
+    keys.diagnostics.extend(key_slip::unknown(
         Layer { path: &source.path, entries: &front.entries },
         &known::of(sort.kind),
     ));

@@ -6,8 +6,11 @@ use jiff::civil::Date;
 /// The words before the number of a participant in a file name.
 const PARTICIPANT_WORDS: [&str; 5] = ["p", "participant", "interview", "teilnehmer", "tn"];
 
-/// The participant that a file name tells: `P1`, `p12`, `participant-6`, `interview_03`.
-pub fn participant_in(stem: &str) -> Option<Box<str>> {
+/// The participants that a file name tells: `P1`, `p12`, `participant-6`, `interview_03`, `p07-and-p08`.
+/// The number of an interview is a participant only where nobody else is named.
+pub fn participants_in(stem: &str) -> Vec<Box<str>> {
+    let mut named: Vec<Box<str>> = Vec::new();
+    let mut counted: Vec<Box<str>> = Vec::new();
     let mut before = "";
     for word in stem.split(|c: char| !c.is_ascii_alphanumeric()) {
         let digits_start = word.find(|c: char| c.is_ascii_digit()).unwrap_or(word.len());
@@ -16,11 +19,33 @@ pub fn participant_in(stem: &str) -> Option<Box<str>> {
             (1..=4).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
         let letters = if letters.is_empty() { before } else { letters };
         if is_number && PARTICIPANT_WORDS.iter().any(|known| known.eq_ignore_ascii_case(letters)) {
-            return Some(format!("P{digits}").into());
+            let is_interview = letters.eq_ignore_ascii_case("interview");
+            let found = if is_interview { &mut counted } else { &mut named };
+            found.push(format!("P{digits}").into());
         }
         before = word;
     }
-    None
+    if named.is_empty() { counted } else { named }
+}
+
+/// The people of a value such as `P07 and P08`.
+pub fn parted(written: &str) -> Vec<&str> {
+    const WORDS: [&str; 6] = [" and ", " und ", " et ", " & ", " + ", " / "];
+    let word = WORDS.iter().find_map(|word| written.split_once(word));
+    let sign = || written.split_once(['&', '+', '/']).filter(|(one, _)| is_participant(one.trim()));
+    let Some((one, more)) = written.split_once(';').or(word).or_else(sign) else {
+        return vec![written.trim()];
+    };
+    let mut people = parted(one);
+    people.extend(parted(more));
+    people.retain(|name| !name.is_empty());
+    people
+}
+
+/// Whether a value names a person, alone or among other words: `P07 (second call)`.
+pub fn names(written: &str, person: &str) -> bool {
+    let mut words = written.split(|c: char| !c.is_alphanumeric());
+    is_same_participant(written.trim(), person) || words.any(|it| is_same_participant(it, person))
 }
 
 /// Whether a name has the form of a participant's pseudonym: `P07`.
@@ -31,11 +56,11 @@ pub fn is_participant(name: &str) -> bool {
 
 /// Whether two names mean the same participant: `P7` and `p07` do.
 pub fn is_same_participant(a: &str, b: &str) -> bool {
-    if a.eq_ignore_ascii_case(b) {
-        return true;
-    }
-    let number = |name: &str| name.get(1..).unwrap_or_default().trim_start_matches('0').to_owned();
-    is_participant(a) && is_participant(b) && number(a) == number(b)
+    let is_equal = a.eq_ignore_ascii_case(b)
+        || !a.is_ascii() && !b.is_ascii() && a.to_lowercase() == b.to_lowercase();
+    let number =
+        |name: &'_ str| name.get(1..).unwrap_or_default().trim_start_matches('0').to_owned();
+    is_equal || is_participant(a) && is_participant(b) && number(a) == number(b)
 }
 
 /// The date that a path tells, the file's name before its folders.
@@ -102,17 +127,30 @@ pub fn percent_decoded(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_same_participant, participant_in, percent_decoded, readable, unlinked};
+    use super::{
+        is_same_participant, names, parted, participants_in, percent_decoded, readable, unlinked,
+    };
 
     #[test]
     fn file_names_tell_participants() {
-        let found = |stem| participant_in(stem);
-        assert_eq!(found("2026-03-04-p07").as_deref(), Some("P07"));
-        assert_eq!(found("participant-6").as_deref(), Some("P6"));
-        assert_eq!(found("interview_03").as_deref(), Some("P03"));
-        assert_eq!(found("P1 first call").as_deref(), Some("P1"));
-        assert_eq!(found("2026-03-04-step-12"), None);
+        let found = |stem| participants_in(stem).join(" ");
+        assert_eq!(found("2026-03-04-p07"), "P07");
+        assert_eq!(found("participant-6"), "P6");
+        assert_eq!(found("interview_03"), "P03");
+        assert_eq!(found("interview_03-p07-p08"), "P07 P08");
+        assert_eq!(found("P1 first call"), "P1");
+        assert_eq!(found("2026-03-04-step-12"), "");
         assert!(is_same_participant("p7", "P07"));
+    }
+
+    #[test]
+    fn several_people_stand_in_one_value() {
+        assert_eq!(parted("P07 and P08 & P09"), ["P07", "P08", "P09"]);
+        assert_eq!(parted("P07/P08"), ["P07", "P08"]);
+        assert_eq!(parted("Anna und Tom; Kim"), ["Anna", "Tom", "Kim"]);
+        assert_eq!(parted("R&D"), ["R&D"]);
+        assert!(names("P07 (second call)", "p7"));
+        assert!(!names("P070", "P07"));
     }
 
     #[test]

@@ -2,7 +2,6 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Consent, Note, Origin, RefId, Role};
-use crate::read::defaults::Registered;
 use crate::read::doc::NodeKind;
 use crate::read::evidence::Finder;
 use crate::read::head::{self, Material};
@@ -10,14 +9,12 @@ use crate::read::keys::{self, Layer, Text};
 use crate::read::kind::Sort;
 use crate::read::line::Scope;
 use crate::read::note_body::Body;
+use crate::read::people::{People, Registers};
 use crate::read::{consent, date, name};
 use jiff::civil::Date;
 
 /// How far into a note a date is looked for.
 const DATE_BYTES_MAX: usize = 600;
-
-/// Participants of the folders above, with the files that register them, nearest first.
-pub type Registers<'a> = Vec<(Layer<'a>, &'a [Registered])>;
 
 /// Reads a note. `site` is the consent that the settings give to every note.
 pub fn note(
@@ -26,8 +23,7 @@ pub fn note(
     registers: &Registers<'_>,
     site: Option<Consent>,
 ) -> (Note, Vec<Diagnostic>) {
-    let participants = participants(&material);
-    let people = registered(&participants, registers);
+    let people = People::of(&material, registers);
     let (consent, has_consent) = note_consent(&mut material, &people, site);
     let personas = personas(&mut material, &people);
     // Nothing holds on to these but the stages that are named without their journey.
@@ -39,7 +35,7 @@ pub fn note(
     let date = date(&mut material);
     let mut body = Body::new(
         Finder { reader: &mut material.reader, evidence: Vec::new() },
-        &participants,
+        &people.participants,
         scope,
     );
     body.may_sum_up = has_frame;
@@ -50,24 +46,20 @@ pub fn note(
     blocks.shrink_to_fit();
     evidence.shrink_to_fit();
     let mut head = material.head();
-    add_segments(&mut head.segments, &people);
+    add_segments(&mut head.segments, &people.nearest);
     let keys = &mut material.keys;
     let note = Note {
         head,
         method: sort.method,
         date,
-        participants,
+        participants: people.participants.clone(),
         personas,
         team: keys.strings("team"),
         consent,
         has_consent,
-        consent_date: keys.date("consent-date").or_else(|| person_date(&people, "consent-date")),
-        keep_until: keys
-            .date("keep-until")
-            .into_iter()
-            .chain(person_date(&people, "keep-until"))
-            .min(),
-        withdrawn: keys.date("withdrawn").or_else(|| person_date(&people, "withdrawn")),
+        consent_date: keys.date("consent-date").or_else(|| people.date("consent-date")),
+        keep_until: keys.date("keep-until").into_iter().chain(people.date("keep-until")).min(),
+        withdrawn: keys.date("withdrawn").or_else(|| people.date("withdrawn")),
         source: keys.string("source").map(|words| Origin { words }),
         site: keys.string("site"),
         setting: keys.string("setting"),
@@ -90,13 +82,14 @@ pub fn note(
 }
 
 /// A date that cannot be read in a key that ends consent must not prolong it.
-fn deny_doubts(mut note: Note, material: &Material<'_>, people: &[Layer<'_>]) -> Note {
+fn deny_doubts(mut note: Note, material: &Material<'_>, people: &People<'_>) -> Note {
     let is_doubtful = |key: &str, date: Option<Date>| {
-        let of_people = || people.iter().flat_map(|layer| keys::texts(*layer, key));
+        let of_people = || people.all.iter().flat_map(|layer| keys::texts(*layer, key));
         let is_unread = |text: Text<'_>| date::exact(text.words).is_none();
         date.is_none() && material.keys.text(key).is_some() || of_people().any(is_unread)
     };
     if material.is_unreadable
+        || people.is_doubtful
         || is_doubtful("withdrawn", note.withdrawn)
         || is_doubtful("keep-until", note.keep_until)
     {
@@ -105,39 +98,14 @@ fn deny_doubts(mut note: Note, material: &Material<'_>, people: &[Layer<'_>]) ->
     note
 }
 
-fn participants(material: &Material<'_>) -> Vec<Box<str>> {
-    let keys = &material.keys;
-    let mut written = keys.strings("participant");
-    if written.is_empty() {
-        // `participants:` is the plural that authors try first; in a note it is a plain list.
-        written = keys.strings("participants");
-    }
-    if written.is_empty() && keys.text("source").is_none() {
-        written.extend(name::participant_in(material.reader.ground.path.stem()));
-    }
-    written.iter().map(|name| name::unlinked(name).into()).collect()
-}
-
-/// The register's entry for each participant, from the nearest folder that has one.
-fn registered<'a>(participants: &[Box<str>], registers: &Registers<'a>) -> Vec<Layer<'a>> {
-    let find = |name: &str| {
-        registers.iter().find_map(|(layer, people)| {
-            let person =
-                people.iter().find(|person| name::is_same_participant(&person.name, name))?;
-            Some(Layer { path: layer.path, entries: &person.entries })
-        })
-    };
-    participants.iter().filter_map(|name| find(name)).collect()
-}
-
 /// The lowest of the site, every folder above, every participant and the note itself.
 fn note_consent(
     material: &mut Material<'_>,
-    people: &[Layer<'_>],
+    people: &People<'_>,
     site: Option<Consent>,
 ) -> (Consent, bool) {
     let title = material.title.as_ref().map(|title| title.scope.consent);
-    let layers = material.keys.layers.iter().chain(people);
+    let layers = material.keys.layers.iter().chain(&people.all);
     let written = layers.filter_map(|layer| consent::of(*layer)).chain(site).min();
     if let Some(own) = material.keys.layers.first() {
         let faults = consent::faults(own.path, own.entries);
@@ -148,7 +116,7 @@ fn note_consent(
     if material.is_unreadable { (Consent::None, true) } else { (lowest, written.is_some()) }
 }
 
-fn personas(material: &mut Material<'_>, people: &[Layer<'_>]) -> Vec<RefId> {
+fn personas(material: &mut Material<'_>, people: &People<'_>) -> Vec<RefId> {
     let own = material
         .keys
         .layers
@@ -157,7 +125,7 @@ fn personas(material: &mut Material<'_>, people: &[Layer<'_>]) -> Vec<RefId> {
         .unwrap_or_default();
     if own.is_empty() {
         let texts: Vec<_> =
-            people.iter().flat_map(|layer| keys::texts(*layer, "persona")).collect();
+            people.nearest.iter().flat_map(|layer| keys::texts(*layer, "persona")).collect();
         let mut seen: Vec<&str> = Vec::new();
         let mut personas = Vec::new();
         for text in &texts {
@@ -180,15 +148,6 @@ fn add_segments(segments: &mut Vec<crate::model::Segment>, people: &[Layer<'_>])
             segments.push(segment);
         }
     }
-}
-
-/// The earliest of the days that the register holds for the people of a note.
-fn person_date(people: &[Layer<'_>], key: &str) -> Option<Date> {
-    people
-        .iter()
-        .flat_map(|layer| keys::texts(*layer, key))
-        .filter_map(|text| date::exact(text.words))
-        .min()
 }
 
 fn date(material: &mut Material<'_>) -> Option<Date> {

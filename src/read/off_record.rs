@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::{SourcePath, Span};
 use crate::read::doc::{self, Spanned};
 use crate::read::hidden::{code, in_code};
-use crate::read::keys;
+use crate::read::key_slip;
 use crate::read::signs::Signs;
 use pulldown_cmark::{Event, HeadingLevel, Tag};
 use std::ops::{Range, RangeInclusive};
@@ -48,9 +48,9 @@ pub fn spans(
 /// Whether the word of a tag, without `#`, is `off-record` or a slip of it.
 pub fn is_named(word: &str) -> bool {
     // Most tags are shorter or lack too many of the letters, and need not be compared.
-    let own = keys::letters(word);
+    let own = key_slip::letters(word);
     let has_letters =
-        |(name, n_slips): &(&str, u32)| (keys::letters(name) & !own).count_ones() <= *n_slips;
+        |(name, n_slips): &(&str, u32)| (key_slip::letters(name) & !own).count_ones() <= *n_slips;
     if word.len() < *N_LETTERS.start() || !LETTERS.iter().any(has_letters) {
         return false;
     }
@@ -59,7 +59,7 @@ pub fn is_named(word: &str) -> bool {
     let letters: String = letters.take(N_LETTERS.end() + 1).collect();
     // `#on-record` is near as well, and says the opposite.
     !letters.starts_with("on")
-        && LETTERS.iter().any(|(name, n_slips)| keys::is_within(&letters, name, *n_slips))
+        && LETTERS.iter().any(|(name, n_slips)| key_slip::is_within(&letters, name, *n_slips))
 }
 
 /// Says that a tag is a slip of `#off-record`. What was meant to withhold must not be ignored.

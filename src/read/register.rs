@@ -9,6 +9,7 @@ use crate::read::body;
 use crate::read::claim::{self, Item};
 use crate::read::head::Material;
 use crate::read::html::escape_into;
+use crate::read::key_slip;
 use crate::read::keys;
 use crate::read::line::Line;
 use crate::read::name;
@@ -33,7 +34,7 @@ pub fn insight(mut material: Material<'_>) -> (Insight, Vec<Diagnostic>) {
     let body = claimed_body(&mut material, Some(Role::Claim));
     let keys = &mut material.keys;
     let words = InsightStatus::ALL.map(InsightStatus::word);
-    let is_draft = keys.text("status").is_some_and(|text| keys::is_draft(text.words));
+    let is_draft = keys.text("status").is_some_and(|text| key_slip::is_draft(text.words));
     let status =
         if is_draft { None } else { keys.choice("status", &words, InsightStatus::from_word) };
     let shipped = keys.date("shipped");

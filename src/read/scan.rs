@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::{Quadrant, Quadrants, SourcePath, Span, Vocabulary};
 use crate::read::cuts::Trimmer;
 use crate::read::signs::Signs;
-use crate::read::{consent_slip, keys, known, off_record, opaque};
+use crate::read::{consent_slip, key_slip, keys, known, off_record, opaque};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -282,7 +282,7 @@ impl Scanner<'_> {
 
     fn unknown_field(&mut self, key: &str, span: Range<usize>) {
         let path = self.ground.path;
-        if keys::is_nearly_consent(key) {
+        if key_slip::is_nearly_consent(key) {
             self.diagnostics.push(
                 Diagnostic::new(
                     Rule::BadConsent,

@@ -5,6 +5,7 @@ use crate::model::{
     Audience, Consent, EmpathyMap, Quadrant, Rule, RuleLevel, SectionKind, Settings, Source,
     SourcePath, Span, Thresholds, Vocabulary,
 };
+use crate::read::key_slip;
 use crate::read::keys::{self, Layer, Text};
 use crate::read::yaml::{self, Entry, Node};
 use crate::read::{consent, date, front, lang, vocabulary};
@@ -136,7 +137,7 @@ impl<'a> Taker<'a> {
             "thresholds" => self.thresholds(entry, &mut settings.thresholds),
             "rules" => settings.rules = self.rules(entry),
             "vocabulary" => self.vocabulary(entry, &mut settings.vocabulary),
-            key if keys::is_nearly_consent(key) => {
+            key if key_slip::is_nearly_consent(key) => {
                 self.stranger(entry, &KEYS);
                 settings.consent = Some(Consent::None);
             }

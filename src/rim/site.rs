@@ -1,13 +1,9 @@
 //! A site on disk: where it lies, and which of its folders hold what.
 
-use crate::model::SourcePath;
+use crate::model::{self, NAMES, SETTINGS, SourcePath};
 use crate::rim::failure::Failure;
 use std::path::{Component, Path, PathBuf};
 
-/// The settings of a site.
-pub const SETTINGS: &str = "heard.yaml";
-/// The real names behind the pseudonyms, also of a bare folder of notes.
-pub const NAMES: &str = "names.txt";
 /// The folder of the content, where there is one.
 const CONTENT: &str = "content";
 /// The folder of the themes, where the content has a folder of its own.
@@ -47,6 +43,12 @@ impl Site {
     /// Whether the site is itself the content, without settings and themes.
     pub fn is_bare(&self) -> bool {
         self.content.is_empty()
+    }
+
+    /// Whether a file is one of those that are read beside the content, or nearly called so.
+    pub fn is_beside(&self, name: &str) -> bool {
+        let is_known = matches!(name, SETTINGS | NAMES);
+        !self.is_bare() && (is_known || model::meant(&SourcePath::new(name)).is_some())
     }
 
     /// The folder of the content on disk.

@@ -26,6 +26,7 @@ mod outline;
 mod private;
 mod prove;
 mod publishing;
+mod registers;
 mod same_path;
 mod search;
 mod support;

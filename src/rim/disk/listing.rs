@@ -5,7 +5,7 @@ use crate::model::{SourcePath, Span};
 use crate::rim::disk::skip;
 use crate::rim::disk::{Skip, Stamp};
 use crate::rim::failure::Failure;
-use crate::rim::site::{NAMES, SETTINGS, Site};
+use crate::rim::site::Site;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{FileType, Metadata};
 use std::io;
@@ -40,9 +40,10 @@ pub fn list(site: &Site, skip: &Skip) -> Listing {
         odd: BTreeMap::new(),
         failures: BTreeMap::new(),
     };
-    if !site.is_bare() {
-        for name in [SETTINGS, NAMES] {
-            listing.add_beside(site, name);
+    let beside = site.root.read_dir().into_iter().flatten().filter_map(Result::ok);
+    for name in beside.filter_map(|it| it.file_name().into_string().ok()) {
+        if site.is_beside(&name) {
+            listing.add_beside(site, &name);
         }
     }
     for folder in site.folders().into_iter().filter(|folder| folder.is_dir()) {

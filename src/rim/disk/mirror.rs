@@ -8,7 +8,7 @@ use crate::rim::disk::listing::{self, Listing};
 use crate::rim::disk::skip;
 use crate::rim::disk::{Skip, Stamp, is_below, is_read};
 use crate::rim::failure::Failure;
-use crate::rim::site::{NAMES, SETTINGS, Site};
+use crate::rim::site::Site;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -161,9 +161,9 @@ impl Mirror {
     /// Whether a path is left out, for its own name or for a folder above it, or lies where nothing is read.
     fn is_skipped(&self, path: &Path) -> bool {
         let folders = self.site.folders();
-        let is_beside = |name: &str| !self.site.is_bare() && path == self.site.root.join(name);
         let Some(top) = folders.iter().find(|folder| path.starts_with(folder)) else {
-            return ![SETTINGS, NAMES].into_iter().any(is_beside);
+            let name = path.strip_prefix(&self.site.root).ok().and_then(|name| name.to_str());
+            return !name.is_some_and(|name| self.site.is_beside(name));
         };
         let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
         skip::has_file(&name)

@@ -13,8 +13,8 @@ pub use skip::{MANIFEST, Skip};
 
 use stamp::Stamp;
 
-use crate::model::SourcePath;
-use crate::rim::site::{NAMES, SETTINGS, Site, THEMES};
+use crate::model::{self, DEFAULTS, NAMES, SETTINGS, SourcePath};
+use crate::rim::site::{Site, THEMES};
 
 /// Whether the engine reads a file itself; of all others it learns only that they are there.
 fn is_read(site: &Site, path: &SourcePath) -> bool {
@@ -22,7 +22,9 @@ fn is_read(site: &Site, path: &SourcePath) -> bool {
         return true;
     }
     // Whatever it lies beside, a list of names is never among the files that are copied.
-    path.file_name() == NAMES || path.file_name() == "_defaults.yaml" || path.is_markdown()
+    matches!(path.file_name(), NAMES | DEFAULTS)
+        || model::meant(path).is_some()
+        || path.is_markdown()
 }
 
 /// Whether a file lies in a folder, at any depth.

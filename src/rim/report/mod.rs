@@ -3,8 +3,8 @@
 mod excerpt;
 
 use crate::diagnostic::{Diagnostic, Label, Level, Rule};
-use crate::model::SourcePath;
-use crate::rim::site::{NAMES, Site};
+use crate::model::{self, NAMES, SourcePath};
+use crate::rim::site::Site;
 use crate::rim::terminal;
 use annotate_snippets::{
     AnnotationKind, Element, Origin, Renderer, Snippet, normalize_untrusted_str,
@@ -188,7 +188,7 @@ impl Report<'_> {
 
 /// Whether only the place of something is printed, never its line: terminals are photographed, and real names are nobody's business.
 fn is_told_by_place(rule: Rule, path: &SourcePath) -> bool {
-    rule == Rule::RealName || path.as_str() == NAMES
+    rule == Rule::RealName || path.file_name() == NAMES || model::meant(path) == Some(NAMES)
 }
 
 /// The labels of a diagnostic by file, the primary one first and marked as such.
