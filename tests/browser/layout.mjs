@@ -1,9 +1,12 @@
 // Nothing runs over the side, whatever the width, the spacing and the size of the letters; and every target can be hit.
+import { readdirSync } from 'node:fs';
+import { sep } from 'node:path';
 import { HEIGHT, PAGES, WIDTHS, open } from './lib.mjs';
 
 // What WCAG 1.4.12 lets readers set.
 const SPACING = '* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-bottom: 2em !important }';
 const N_PX_TARGET_MIN = 24;
+const N_PX_TELEPHONE = 412;
 
 /** How far the page can be scrolled sideways, and what reaches out. Parts that scroll on their own may be wider. */
 const sideways = page => page.evaluate(() => {
@@ -51,6 +54,23 @@ const space = (page, css) => page.evaluate(css => {
   sheet.replaceSync(css);
   document.adoptedStyleSheets = css ? [sheet] : [];
 }, css);
+
+/** Kinds of pages differ less than pages do: all of them, at the width of a telephone. */
+export const everywhere = async (browser, url, folder, findings) => {
+  const context = await browser.newContext({ reducedMotion: 'reduce', viewport: { width: N_PX_TELEPHONE, height: HEIGHT } });
+  const page = await context.newPage();
+  const addresses = readdirSync(folder, { recursive: true }).filter(it => it.endsWith('.html')).sort();
+  if (!addresses.length) findings.fail('pages', folder, 'there are none');
+  for (const address of addresses) {
+    await open(page, url + address.replaceAll(sep, '/'));
+    const over = await sideways(page);
+    if (over) findings.fail('sideways', address, over);
+    const found = await small(page, N_PX_TARGET_MIN);
+    if (found.length) findings.fail('target', address, `${found.length}: ${found.slice(0, 4).join('; ')}`);
+    findings.count('pages at the width of a telephone');
+  }
+  await context.close();
+};
 
 export const layout = async (browser, url, findings) => {
   const context = await browser.newContext({ reducedMotion: 'reduce', viewport: { width: WIDTHS[0], height: HEIGHT } });

@@ -2,7 +2,7 @@
 import { axe } from './axe.mjs';
 import { budgets } from './budgets.mjs';
 import { explorer } from './explorer.mjs';
-import { layout } from './layout.mjs';
+import { everywhere, layout } from './layout.mjs';
 import { keyboard } from './keyboard.mjs';
 import { Findings, launch, serve } from './lib.mjs';
 import { map } from './map.mjs';
@@ -30,6 +30,7 @@ try {
   await Promise.all([
     (async () => {
       await check('layout', () => layout(browser, server.url, findings));
+      await check('everywhere', () => everywhere(browser, server.url, folder, findings));
       await check('states', () => states(browser, server.url, findings));
       await check('search', () => search(browser, server.url, findings));
       await check('explorer', () => explorer(browser, server.url, findings));
