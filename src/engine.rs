@@ -2,10 +2,12 @@
 
 mod artifact;
 mod shown;
+mod stage;
 mod theming;
 
 pub use crate::forget::{About, Naming, Whose};
 pub use artifact::{Artifact, Collected, Content, Sink};
+pub use stage::{Observer, Stage};
 
 use crate::diagnostic::{self, Diagnostic};
 use crate::forget;
@@ -89,6 +91,7 @@ pub struct Engine {
     site: Option<Site>,
     shown: Shown,
     search: Index,
+    observer: Option<Observer>,
 }
 
 /// One page, drawn by itself.
@@ -116,6 +119,18 @@ impl Engine {
             site: None,
             shown: Shown::default(),
             search: Index::default(),
+            observer: None,
+        }
+    }
+
+    /// Tells somebody of every stage that is done, from now on.
+    pub fn observe(&mut self, observer: Observer) {
+        self.observer = Some(observer);
+    }
+
+    fn done(&self, stage: Stage) {
+        if let Some(observer) = &self.observer {
+            observer(stage);
         }
     }
 
@@ -134,9 +149,11 @@ impl Engine {
         }
         let (Some(site), Some(theming)) = (&self.site, &self.theming) else { return build };
         let mut drawn = self.shown.draw(site, &theming.theme, sink);
+        self.done(Stage::Draw);
         drawn.n_written += self.search.draw(site, |address, bytes| {
             sink.take(Artifact { address, content: Content::Bytes(bytes) });
         });
+        self.done(Stage::Index);
         let mut diagnostics = build.diagnostics;
         let problems = drawn.problems.iter();
         diagnostics
@@ -155,6 +172,7 @@ impl Engine {
         self.library.read(&self.sources, &touched);
         self.look_around(assets);
         self.load_theme(&touched);
+        self.done(Stage::Read);
         let mut diagnostics = self.library.diagnostics();
         let published = self.publish(&mut diagnostics);
         let audience = published.audience();
@@ -165,6 +183,7 @@ impl Engine {
             (build.changed, build.removed) = self.shown.follow(&site, &theming.theme);
         }
         build.removed.extend(self.search.fit(&site));
+        self.done(Stage::Plan);
         diagnostics.extend(self.shown.plan().diagnostics.iter().cloned());
         diagnostic::settle(&mut diagnostics, &site.settings);
         self.site = Some(site);
@@ -184,8 +203,10 @@ impl Engine {
         };
         let (knowledge, found) = self.linker.link(&input);
         diagnostics.extend(found);
+        self.done(Stage::Link);
         let door = Door { audience, drafts: self.options.drafts, today };
         let published = self.publisher.publish(knowledge.clone(), &input, door, &BTreeSet::new());
+        self.done(Stage::Publish);
         let sources = &self.sources;
         let view = rules::View {
             published: &published,
@@ -194,6 +215,7 @@ impl Engine {
             source: &|path| sources.get(path),
         };
         diagnostics.extend(rules::check(&knowledge, &view, &mut self.kept));
+        self.done(Stage::Check);
         if !self.options.leaves_out_broken {
             return published;
         }

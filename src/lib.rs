@@ -31,6 +31,8 @@ mod engine;
 mod rim;
 
 pub use diagnostic::{Diagnostic, Label, Level, Rule};
-pub use engine::{Artifact, Build, Change, Content, Drawing, Engine, Options, Sink};
+pub use engine::{
+    Artifact, Build, Change, Content, Drawing, Engine, Observer, Options, Sink, Stage,
+};
 pub use model::{Audience, Refused, Source, SourcePath, Span};
 pub use rim::main;

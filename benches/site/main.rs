@@ -1,7 +1,8 @@
 //! What builds and edits cost, at several sizes. `cargo bench` runs it; `cargo bench -- 1000 50000` chooses the sizes.
 //!
 //! Times of whole builds are those of the program itself, with everything it reads and writes. Times of edits are the engine's
-//! own work between a saved file and a drawn page, without waiting, disk and network.
+//! own work between a saved file and a drawn page, without waiting, disk and network. Where Hugo is installed, or `HUGO` names it,
+//! it builds the same notes in the same run; a bare pipeline shows what no generator can do without.
 
 #![expect(clippy::disallowed_methods, reason = "a benchmark needs a clock and a disk")]
 #![expect(clippy::print_stdout, reason = "it prints what it measured")]
@@ -9,9 +10,13 @@
 
 mod corpus;
 mod program;
+mod rivals;
+mod stages;
 
 use corpus::{note, note_path, persona_name, site};
 use heard::{Change, Engine, Options, Source, SourcePath};
+use stages::Stages;
+use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -26,6 +31,10 @@ const N_EDITS: usize = 40;
 const N_AT_ONCE: usize = 60;
 
 fn main() {
+    let mut arguments = std::env::args_os().skip(1);
+    if arguments.next().is_some_and(|it| it == "bare") {
+        return program::bare(Path::new(&arguments.next().unwrap()));
+    }
     let sizes: Vec<usize> = std::env::args().filter_map(|it| it.parse().ok()).collect();
     let sizes = if sizes.is_empty() { vec![1_000, 10_000] } else { sizes };
     for size in sizes {
@@ -46,6 +55,7 @@ fn address(path: &str) -> String {
 /// Edits of one site.
 struct Edits {
     engine: Engine,
+    stages: Stages,
     n_notes: usize,
     /// How many edits were made, so that no two are the same.
     n_made: usize,
@@ -61,14 +71,18 @@ impl Edits {
             base_url: None,
             leaves_out_broken: false,
         };
-        let mut edits = Self { engine: Engine::new(options), n_notes, n_made: 0 };
+        let mut engine = Engine::new(options);
+        let stages = Stages::of(&mut engine);
+        let mut edits = Self { engine, stages, n_notes, n_made: 0 };
         let files: Vec<Change> = site(n_notes).iter().map(|(path, text)| put(path, text)).collect();
+        edits.stages.start();
         let started = Instant::now();
         edits.engine.follow(files);
         println!("  {:<34} {:>10.1?}", "read and linked, in memory", started.elapsed());
         let started = Instant::now();
         let n_written = edits.engine.apply(Vec::new()).n_written;
         println!("  {:<34} {:>10.1?}   {n_written} files", "everything drawn", started.elapsed());
+        edits.stages.print("  of which", 1);
         edits.run("no change", |_, _| Vec::new());
         edits.run("body edit", |it, n| vec![it.edited(n, "See [[", "Edit. See [[")]);
         edits.run("title edit", |it, n| vec![it.edited(n, "title: \"", "title: \"Edit ")]);
@@ -91,10 +105,12 @@ impl Edits {
         // Edits of everything take as long as a build; a few tell enough.
         let n = if what.ends_with("s edit") || what == "template edit" { 3 } else { N_EDITS };
         let (mut followed, mut drawn) = (Vec::new(), Vec::new());
+        self.stages.clear();
         for _ in 0..n {
             self.n_made += 1;
             let at = self.n_notes / 3 + self.n_made;
             let changes = changes(self, at);
+            self.stages.start();
             let started = Instant::now();
             self.engine.follow(changes);
             followed.push(started.elapsed());
@@ -108,6 +124,7 @@ impl Edits {
         }
         let ((median, slow), (page, _)) = (spread(followed), spread(drawn));
         println!("  {what:<34} {median:>10.1?}   p95 {slow:>8.1?}   two pages {page:>8.1?}");
+        self.stages.print("  of which", u32::try_from(n).unwrap());
     }
 
     fn edited(&self, n: usize, from: &str, to: &str) -> Change {
