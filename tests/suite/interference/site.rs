@@ -70,6 +70,9 @@ impl Dice {
     }
 }
 
+/// How many participants the registers have.
+const N_PARTICIPANTS: usize = 5;
+
 /// Writes the files of one site.
 pub struct Writer {
     audience: Level,
@@ -101,9 +104,12 @@ impl Writer {
         for photo in 0..3 {
             writer.file(&format!("content/photo{photo}.png"), String::new());
         }
-        let folder = writer.folder();
+        let above = writer.register("content/notes/_defaults.yaml", Level::Public);
+        let folder = writer.open.level();
+        let own = writer.register("content/notes/b/_defaults.yaml", folder);
+        let both = std::array::from_fn(|who| above[who].min(own[who]).min(folder));
         for n in 0..5 {
-            writer.note(n, folder);
+            writer.note(n, if n % 2 == 0 { above } else { both });
         }
         for (n, name) in ["ada", "ben"].into_iter().enumerate() {
             writer.other(&format!("content/personas/{name}.md"), n, Kind::Persona);
@@ -121,15 +127,19 @@ impl Writer {
         self.files.insert(path.to_owned(), text);
     }
 
-    /// The level that a folder of notes lowers its notes to.
-    fn folder(&mut self) -> Level {
-        let level = self.open.level();
-        let participants = "participants:\n  P9: { withdrawn: 2026-01-01 }\n";
-        self.file(
-            "content/notes/b/_defaults.yaml",
-            format!("consent: {}\n{participants}", level.word()),
-        );
-        level
+    /// Writes the defaults of a folder; returns what each participant agrees to in it, in one of several forms.
+    fn register(&mut self, path: &str, folder: Level) -> [Level; N_PARTICIPANTS] {
+        let levels = std::array::from_fn(|_| self.open.level());
+        let mut text = format!("consent: {}\nparticipants:\n", folder.word());
+        for (who, level) in levels.iter().enumerate() {
+            let _ = match (level, self.open.roll(2)) {
+                (Level::Nobody, 0) => writeln!(text, "  P{who}: {{withdrawn: 2026-01-01}}"),
+                (level, 0) => writeln!(text, "  P{who}: {}", level.word()),
+                (level, _) => writeln!(text, "  P{who}: {{consent: {}}}", level.word()),
+            };
+        }
+        self.file(path, text);
+        levels
     }
 
     /// Takes a piece, writes it, or writes another one, as its level asks for.
@@ -147,22 +157,27 @@ impl Writer {
         }
     }
 
-    fn note(&mut self, n: usize, folder: Level) {
+    fn note(&mut self, n: usize, registered: [Level; N_PARTICIPANTS]) {
         let folder_name = ["a", "b"][n % 2];
         let own = self.open.level();
-        let (is_draft, is_withdrawn, is_late) =
-            (self.open.roll(9) == 0, self.open.roll(9) == 0, self.open.roll(9) == 0);
-        let mut level = if folder_name == "b" { own.min(folder) } else { own };
-        // What a register withdraws, it withdraws in its own folder.
-        if is_draft || is_late || is_withdrawn && folder_name == "b" {
+        let (is_draft, is_late) = (self.open.roll(9) == 0, self.open.roll(9) == 0);
+        // Most notes are about those who agree to the most, so that enough of them are open.
+        let mut people: Vec<usize> = (0..N_PARTICIPANTS).collect();
+        people.sort_by_key(|who| std::cmp::Reverse(registered[*who]));
+        let one = people[self.open.roll(2)];
+        let other = (self.open.roll(4) == 0).then(|| self.open.roll(N_PARTICIPANTS));
+        let joined = self.open.one_of(&[" and ", "/", ", "]);
+        let participants =
+            other.map_or(format!("P{one}"), |other| format!("P{one}{joined}P{other}"));
+        let mut level = own.min(registered[one]).min(other.map_or(own, |it| registered[it]));
+        if is_draft || is_late {
             level = Level::Nobody;
         }
         let front = move |dice: &mut Dice| {
             let mut front = format!("---\nconsent: {}\n", own.word());
-            let participant = if is_withdrawn { 9 } else { dice.roll(4) };
             let _ = write!(
                 front,
-                "title: {} {}\ndate: 2026-0{}-11\nparticipant: P{participant}\n",
+                "title: {} {}\ndate: 2026-0{}-11\nparticipant: {participants}\n",
                 dice.word(),
                 dice.word(),
                 dice.roll(6) + 1
