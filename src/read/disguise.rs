@@ -17,7 +17,8 @@ const GAP: char = '\u{1}';
 
 /// Whether a text holds such signs at all; nearly none does.
 pub fn is_in(text: &str) -> bool {
-    memchr(b'&', text.as_bytes()).is_some() || !text.is_ascii() && text.chars().any(is_odd)
+    memchr(b'&', text.as_bytes()).is_some()
+        || !text.is_ascii() && text.chars().any(|c| !c.is_ascii() && is_odd(c))
 }
 
 /// Says so when a block would show more fields and tags that withhold than were read in it.

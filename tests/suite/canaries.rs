@@ -238,6 +238,7 @@ fn no_word_goes_further_than_its_label() {
         }
     }
     assert!(wrong.is_empty(), "{} wrong\n{}", wrong.len(), wrong.join("\n"));
+    println!("{} places, {n_shown} words shown, none that should not be", places.len());
     // The test means nothing where nothing is shown.
     assert!(180 <= places.len(), "{} places", places.len());
     assert!(900 <= n_shown, "{n_shown} words are shown");
