@@ -4,10 +4,11 @@
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::Span;
 use crate::read::doc::Spanned;
+use crate::read::hidden::FILLER;
 use crate::read::scan::Ground;
 use crate::read::signs::Signs;
 use crate::read::{consent_slip, off_record, redact};
-use memchr::memchr;
+use memchr::memchr2;
 use pulldown_cmark::Event;
 use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
@@ -17,7 +18,7 @@ const GAP: char = '\u{1}';
 
 /// Whether a text holds such signs at all; nearly none does.
 pub fn is_in(text: &str) -> bool {
-    memchr(b'&', text.as_bytes()).is_some()
+    memchr2(b'&', FILLER, text.as_bytes()).is_some()
         || !text.is_ascii() && text.chars().any(|c| !c.is_ascii() && is_odd(c))
 }
 
@@ -41,7 +42,7 @@ pub fn check(
     let signs = Signs::of(&shown, 0);
     let n_shown = consent_slip::spans(&shown, 0..shown.len(), signs.all(), &[]).len();
     let is_hidden = n_written < n_shown
-        || off_record::is_in(&shown, &signs)
+        || off_record::is_in(&shown, &signs) && !off_record::is_in(words, &Signs::of(words, 0))
         || redact::n_keys(ground.text, ground.signs, block)
             < redact::n_keys(&shown, &signs, &(0..shown.len()));
     is_hidden.then(|| fault(ground, block))
@@ -79,13 +80,14 @@ fn shown(text: &str, events: &[Spanned<'_>], is_outside: impl Fn(&Range<usize>) 
 fn is_odd(c: char) -> bool {
     is_unseen(c)
         || look(c) != c
+        || c.is_whitespace()
         || matches!(c, '\u{FF01}'..='\u{FF5E}' | '\u{1D400}'..='\u{1D7FF}' | '﹕' | '︓')
 }
 
-/// Signs that take no room between letters.
+/// Signs that take no room between letters, and what stands for a comment.
 fn is_unseen(c: char) -> bool {
     matches!(c,
-        '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}'..='\u{1160}' | '\u{17B4}'..='\u{17B5}'
+        '\u{1}' | '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}'..='\u{1160}' | '\u{17B4}'..='\u{17B5}'
         | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
         | '\u{2060}'..='\u{206F}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFA0}'
         | '\u{E0000}'..='\u{E0FFF}')

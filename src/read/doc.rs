@@ -5,6 +5,7 @@ use crate::model::Consent;
 use crate::read::depth;
 use crate::read::disguise;
 use crate::read::key_slip;
+use crate::read::label;
 use crate::read::mermaid;
 use crate::read::opaque;
 use crate::read::scan::{self, Ground, Id, Scan};
@@ -73,18 +74,22 @@ pub enum NodeKind {
 
 /// Parses with everything the format uses, and nothing else.
 pub fn parse(text: &str, body_start: usize) -> Vec<Spanned<'_>> {
+    let in_text = |range: Range<usize>| range.start + body_start..range.end + body_start;
+    let mut events = Vec::with_capacity(text.len().saturating_sub(body_start) / BYTES_PER_EVENT);
+    let parser = parser(text, body_start).into_offset_iter();
+    events.extend(parser.map(|(event, range)| (event, in_text(range))));
+    events
+}
+
+/// The parser itself, of the text below the front matter: its bytes are counted from there.
+pub fn parser(text: &str, body_start: usize) -> Parser<'_> {
     let options = Options::ENABLE_TABLES
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_WIKILINKS
         | Options::ENABLE_GFM;
-    let body = text.get(body_start..).unwrap_or_default();
-    let mut events = Vec::with_capacity(body.len() / BYTES_PER_EVENT);
-    let in_text = |range: Range<usize>| range.start + body_start..range.end + body_start;
-    let parser = Parser::new_ext(body, options).into_offset_iter();
-    events.extend(parser.map(|(event, range)| (event, in_text(range))));
-    events
+    Parser::new_ext(text.get(body_start..).unwrap_or_default(), options)
 }
 
 /// Builds the tree and scans every block of words.
@@ -165,12 +170,15 @@ impl Builder<'_, '_> {
             }
             _ => {
                 let from = self.at;
+                // A box belongs to the item that begins with it, not to one that is nested in that.
+                let above = self.task.take();
                 let children = self.blocks(depth + 1);
                 let mut node = Node::new(kind, span, from..from);
                 node.children = children;
                 if let NodeKind::Item(_) = kind {
                     node.kind = NodeKind::Item(self.task.take());
                 }
+                self.task = above;
                 self.at += 1;
                 beside.push(node);
             }
@@ -214,12 +222,12 @@ impl Builder<'_, '_> {
 
     /// Several labelled lines in one paragraph are as many paragraphs: nobody's words may be taken for another's.
     fn breaks(&self, events: &Range<usize>) -> Vec<usize> {
-        if label(self.ground.text, self.events, events.clone()).is_none() {
+        if label::find(self.ground.text, self.events, events.clone()).is_none() {
             return Vec::new();
         }
         let is_break = |at: &usize| {
             matches!(self.events.get(*at), Some((Event::SoftBreak | Event::HardBreak, _)))
-                && label(self.ground.text, self.events, at + 1..events.end).is_some()
+                && label::find(self.ground.text, self.events, at + 1..events.end).is_some()
         };
         events.clone().filter(is_break).collect()
     }
@@ -312,23 +320,6 @@ pub fn scanned(
     found.is_off_record |= disguised.is_some();
     diagnostics.extend(disguised);
     (found, diagnostics)
-}
-
-/// The label that a paragraph begins with, `**Name:**` or `**Name**:`: its words and its bytes.
-pub fn label<'t>(
-    text: &'t str,
-    events: &[Spanned<'_>],
-    within: Range<usize>,
-) -> Option<(&'t str, Range<usize>)> {
-    let (Event::Start(Tag::Strong), range) = events.get(within.start)? else { return None };
-    let inner = text.get(range.start + 2..range.end.checked_sub(2)?)?.trim();
-    let after = text.get(range.end..).unwrap_or_default();
-    let (name, end) = match inner.strip_suffix([':', '：']) {
-        Some(name) => (name.trim(), range.end),
-        None => (inner, range.end + after.starts_with(':').then_some(1)?),
-    };
-    let is_short = !name.is_empty() && name.len() <= 80 && !name.contains('\n');
-    is_short.then_some((name, range.start..end))
 }
 
 fn kind(tag: &Tag<'_>) -> Option<NodeKind> {

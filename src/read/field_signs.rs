@@ -32,5 +32,5 @@ pub fn are_double(colons: &str) -> bool {
 
 /// Spaces, line breaks, quotation marks and signs of emphasis around a key or its colons.
 pub fn is_filling(c: char) -> bool {
-    matches!(c, ' ' | '\n' | '\r' | '\t' | '*' | '_' | '~' | '"')
+    c.is_whitespace() || matches!(c, '*' | '_' | '~' | '"')
 }

@@ -5,7 +5,7 @@ use crate::model::{
     Audience, Consent, Guarded, Head, Kind, RefId, Reference, Role, Segment, Span, renumber,
 };
 use crate::read::doc::{Node, NodeKind};
-use crate::read::keys::{Keys, Text};
+use crate::read::keys::{Keys, Layer, Text};
 use crate::read::line::{self, Scope};
 use crate::read::reader::Reader;
 use crate::read::{consent, key_slip, keys, name, off_record, slug};
@@ -119,6 +119,12 @@ impl Material<'_> {
             return Some(audience);
         }
         let own = self.keys.layers.first().copied();
+        let ends = |own: Layer<'_>| {
+            ["withdrawn", "keep-until"].iter().any(|key| !keys::texts(own, key).is_empty())
+        };
+        if own.is_some_and(ends) {
+            return None;
+        }
         let faults = own.map(|own| consent::faults(own.path, own.entries));
         self.keys.diagnostics.extend(faults.unwrap_or_default());
         let titled = self.title.as_ref().map(|title| title.scope.consent);

@@ -4,9 +4,9 @@ use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::{SourcePath, Span};
 use crate::read::doc::{self, Spanned};
 use crate::read::signs::Signs;
-use crate::read::{off_record, redact};
+use crate::read::{definitions, off_record, redact};
 use memchr::memmem;
-use pulldown_cmark::{Event, Tag};
+use pulldown_cmark::{CodeBlockKind, Event, Tag};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -37,6 +37,11 @@ pub fn blank<'t>(
     }
     if off_record::is_in(&text, &signs) {
         let spans = off_record::spans(path, &text, body_start, &mut diagnostics);
+        text = Cow::Owned(blanked(&text, &Blanks { spans, signs: Vec::new() }));
+        signs = Signs::of(&text, body_start);
+    }
+    let spans = definitions::withheld(path, &text, body_start, &mut diagnostics);
+    if !spans.is_empty() {
         text = Cow::Owned(blanked(&text, &Blanks { spans, signs: Vec::new() }));
         signs = Signs::of(&text, body_start);
     }
@@ -83,17 +88,35 @@ fn blanked(text: &str, blanks: &Blanks) -> String {
 
 /// The code of a text, in order: nothing in it is a comment, a field or a tag.
 pub fn code(events: &[Spanned<'_>]) -> Vec<Range<usize>> {
-    let ranges = events.iter().filter_map(|(event, range)| match event {
-        Event::Code(_) | Event::Start(Tag::CodeBlock(_)) => Some(range.clone()),
-        _ => None,
-    });
+    let ranges = events.iter().filter(|(event, _)| is_code(event)).map(|(_, range)| range.clone());
     ranges.collect()
+}
+
+/// The same without drawings, which are read as words.
+pub fn code_but_drawings(events: &[Spanned<'_>]) -> Vec<Range<usize>> {
+    let is_wanted = |event: &Event<'_>| is_code(event) && !is_drawing(event);
+    let ranges = events.iter().filter(|(event, _)| is_wanted(event));
+    ranges.map(|(_, range)| range.clone()).collect()
+}
+
+fn is_code(event: &Event<'_>) -> bool {
+    matches!(event, Event::Code(_) | Event::Start(Tag::CodeBlock(_)))
+}
+
+fn is_drawing(event: &Event<'_>) -> bool {
+    let Event::Start(Tag::CodeBlock(CodeBlockKind::Fenced(info))) = event else { return false };
+    info.trim() == "mermaid"
 }
 
 /// The end of the code that holds a byte.
 pub fn in_code(code: &[Range<usize>], at: usize) -> Option<usize> {
-    let next = code.partition_point(|range| range.end <= at);
-    code.get(next).filter(|range| range.contains(&at)).map(|range| range.end)
+    around(code, at).map(|range| range.end)
+}
+
+/// The range that holds a byte, of some in order.
+fn around(ranges: &[Range<usize>], at: usize) -> Option<&Range<usize>> {
+    let next = ranges.partition_point(|range| range.end <= at);
+    ranges.get(next).filter(|range| range.contains(&at))
 }
 
 fn is_escaped(text: &str, at: usize) -> bool {
@@ -112,7 +135,7 @@ fn comments(
     let mut spans = Vec::new();
     let mut at = body_start;
     let mut openings = Openings::new(text);
-    while let Some((start, opener)) = openings.next(at, &code) {
+    while let Some((start, opener)) = openings.next(at, &code, &spans) {
         let end = comment_end(text, start, opener, &code);
         if end.is_none() {
             let span = Span::new(start..start + opener.len());
@@ -146,7 +169,13 @@ impl<'t> Openings<'t> {
         Self { text, percent: Some(0), html: Some(0) }
     }
 
-    fn next(&mut self, from: usize, code: &[Range<usize>]) -> Option<(usize, &'static str)> {
+    /// What begins inside a comment is no code: the parser did not know of that.
+    fn next(
+        &mut self,
+        from: usize,
+        code: &[Range<usize>],
+        comments: &[Range<usize>],
+    ) -> Option<(usize, &'static str)> {
         let mut at = from;
         loop {
             self.percent = self.percent.and_then(|found| self.find("%%", found, at));
@@ -158,8 +187,9 @@ impl<'t> Openings<'t> {
                 .chain(self.html.map(|at| (at, "<!--")))
                 .min();
             let (start, opener) = found?;
-            match in_code(code, start) {
-                Some(end) => at = end,
+            let code = around(code, start);
+            match code.filter(|code| around(comments, code.start).is_none()) {
+                Some(code) => at = code.end,
                 None if is_escaped(self.text, start) => at = start + opener.len(),
                 None => return Some((start, opener)),
             }
@@ -182,14 +212,24 @@ fn comment_end(text: &str, start: usize, opener: &str, code: &[Range<usize>]) ->
             .or_else(|| Some(start + 4 + rest.get(4..)?.find("-->")? + 3));
     }
     let mut at = start + 2;
+    let mut is_unsure = false;
     loop {
         let found = at + text.get(at..)?.find("%%")?;
         match in_code(code, found) {
-            // A `%%` in code does not close: showing less is the safe side.
-            Some(end) => at = end,
+            Some(end) => (at, is_unsure) = (end, true),
+            None if is_unsure => return last_in_paragraph(text, found),
             None => return Some(found + 2),
         }
     }
+}
+
+/// After a `%%` in code, which may have closed the comment or not, nobody knows which of those that follow open another.
+/// Showing less is the safe side.
+fn last_in_paragraph(text: &str, at: usize) -> Option<usize> {
+    let rest = text.get(at..)?;
+    let lines = rest.split_inclusive('\n').take_while(|line| !line.trim().is_empty());
+    let len: usize = lines.map(str::len).sum();
+    Some(at + rest.get(..len)?.rfind("%%")? + 2)
 }
 
 #[cfg(test)]

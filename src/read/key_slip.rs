@@ -3,7 +3,9 @@
 use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::{SourcePath, Span};
 use crate::read::keys::{Layer, nearest};
+use crate::read::signs::Signs;
 use crate::read::yaml::{Entry, Node, Value};
+use crate::read::{consent_slip, off_record};
 use unicode_normalization::UnicodeNormalization;
 
 /// Words that are as near to `consent` as a slip, and mean something else.
@@ -13,7 +15,11 @@ const NO_CONSENT: [&str; 5] = ["concept", "concert", "contents", "contest", "con
 const WITHHOLDING: [&str; 4] = ["consent", "audience", "withdrawn", "keep-until"];
 
 /// What authors write for a key that withholds, and the key. With `no` behind it, it withholds nothing.
-const MEANT: [(&str, &str); 20] = [
+const MEANT: [(&str, &str); 24] = [
+    ("opt-out", "consent"),
+    ("opted-out", "consent"),
+    ("do-not-publish", "consent"),
+    ("retain-until", "keep-until"),
     ("confidential", "consent"),
     ("private", "consent"),
     ("permission", "consent"),
@@ -36,6 +42,22 @@ const MEANT: [(&str, &str); 20] = [
     ("retention", "keep-until"),
 ];
 
+/// Keys that publish, elsewhere: with `no` behind one, it withholds.
+const PUBLISHING: [&str; 5] = ["publish", "published", "public", "share", "shareable"];
+
+/// Keys that withhold whole files, and words like them, as somebody may write them for one line.
+const FIELDS: [&str; 9] = [
+    "audience",
+    "withdrawn",
+    "keep-until",
+    "confidential",
+    "private",
+    "visibility",
+    "embargo",
+    "draft",
+    "off-record",
+];
+
 /// What authors write for the status `draft`.
 const UNFINISHED: [&str; 10] = [
     "wip",
@@ -54,6 +76,7 @@ const UNFINISHED: [&str; 10] = [
 pub fn unknown(layer: Layer<'_>, known: &[&str]) -> Vec<Diagnostic> {
     let said = |entry: &Entry| match nested(&entry.value) {
         Some(inner) => Some(misplaced(layer.path, inner, entry)),
+        None if is_marked(entry) => Some(marked(layer.path, entry)),
         None if !known.contains(&&*entry.key) => Some(stranger(layer.path, entry, known)),
         None => has_keys(&entry.value).then(|| keyed(layer.path, entry)),
     };
@@ -67,6 +90,12 @@ fn stranger(path: &SourcePath, entry: &Entry, known: &[&str]) -> Diagnostic {
         return Diagnostic::new(Rule::BadConsent, path, span, message)
             .label("nobody is shown this file until it is clear what was meant")
             .help(format!("write `{name}`"));
+    }
+    if WITHHOLDING.contains(&&*entry.key) {
+        let message = format!("`{}` is a key of notes only", entry.key);
+        return Diagnostic::new(Rule::BadConsent, path, span, message)
+            .label("nobody is shown this file until it is clear what was meant")
+            .help("write `audience:`");
     }
     let message = format!("there is no key `{}`", entry.key);
     let diagnostic = Diagnostic::new(Rule::UnknownKey, path, span, message);
@@ -100,6 +129,39 @@ fn keyed(path: &SourcePath, entry: &Entry) -> Diagnostic {
     diagnostic.label("not used").help("write a value, or several in brackets")
 }
 
+fn marked(path: &SourcePath, entry: &Entry) -> Diagnostic {
+    let message =
+        format!("the value of `{}` holds a mark that is read in the text only", entry.key);
+    Diagnostic::new(Rule::BadConsent, path, Span::new(entry.value.span.clone()), message)
+        .label("nobody is shown this file until it is clear what was meant")
+        .help("leave out what not all may read, or write it into the text below a heading")
+}
+
+/// Whether a value holds a consent, an `#off-record` or a comment, as lines of text may.
+fn is_marked(entry: &Entry) -> bool {
+    has_mark(&entry.value, &entry.key)
+}
+
+fn has_mark(value: &Value, key: &str) -> bool {
+    match &value.node {
+        Node::Null => false,
+        Node::List(items) => items.iter().any(|item| has_mark(item, key)),
+        Node::Map(entries) => entries.iter().any(is_marked),
+        Node::Text(words) => {
+            if !words.contains([':', '#', '%', '<']) {
+                return false;
+            }
+            let signs = Signs::of(words, 0);
+            let is_consent =
+                || !consent_slip::spans(words, 0..words.len(), signs.all(), &[]).is_empty();
+            // Tags of the whole file have no other place.
+            let is_off_record = || key != "tags" && off_record::is_in(words, &signs);
+            let is_comment = words.contains("<!--") || 2 <= words.matches("%%").count();
+            is_comment || is_off_record() || is_consent()
+        }
+    }
+}
+
 fn has_keys(value: &Value) -> bool {
     match &value.node {
         Node::Null | Node::Text(_) => false,
@@ -126,6 +188,7 @@ pub fn is_doubtful(entry: &Entry) -> bool {
     let is_somebody = matches!(&*entry.key, "participant" | "participants");
     slip_of(entry).is_some()
         || nested(&entry.value).is_some()
+        || is_marked(entry)
         || is_somebody && has_keys(&entry.value)
 }
 
@@ -139,6 +202,11 @@ pub fn is_nearly_consent(key: &str) -> bool {
     is_nearly(key, "consent") && !NO_CONSENT.contains(&key)
 }
 
+/// Whether a field of a line is a slip of the pen for `consent`, or says in another way that not all may see the line.
+pub fn withholds(field: &str) -> bool {
+    is_nearly_consent(field) || FIELDS.contains(&field)
+}
+
 /// The key that withholds, when a key is a slip of the pen for one, or another word for one.
 fn slip_of(entry: &Entry) -> Option<&'static str> {
     let key = entry.key.nfkc().collect::<String>().to_lowercase().replace(['_', ' '], "-");
@@ -146,6 +214,9 @@ fn slip_of(entry: &Entry) -> Option<&'static str> {
         return None;
     }
     let is_denied = matches!(&entry.value.node, Node::Text(value) if is_no(value));
+    if is_denied && PUBLISHING.contains(&&*key) {
+        return Some("consent");
+    }
     let meant = || MEANT.iter().find(|(word, _)| *word == key && !is_denied).map(|(_, name)| *name);
     WITHHOLDING.into_iter().find(|name| is_within(&key, name, 2)).or_else(meant)
 }
@@ -157,7 +228,7 @@ pub fn is_draft(status: &str) -> bool {
 }
 
 fn is_no(value: &str) -> bool {
-    matches!(&*value.trim().to_lowercase(), "" | "false" | "no" | "off" | "0")
+    matches!(&*value.trim().to_lowercase(), "" | "false" | "no" | "off" | "0" | "none" | "never")
 }
 
 /// Whether a key with its value is a slip of the pen for `status: draft`.

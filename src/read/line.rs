@@ -171,7 +171,7 @@ fn read_fields(reader: &mut Reader<'_>, scan: &Scan, scope: &Scope) -> Line {
             "need" => line.need = Some(Need { words: words.into() }),
             "chose" => chose.0 = Some(words),
             "over" => chose.1 = Some(words),
-            key if key_slip::is_nearly_consent(key) => line.consent = Some(Consent::None),
+            key if key_slip::withholds(key) => line.consent = Some(Consent::None),
             _ => {}
         }
     }
@@ -189,7 +189,7 @@ pub fn own_consent(reader: &Reader<'_>, node: &Node) -> Option<Consent> {
 fn consent_in(reader: &Reader<'_>, scan: &Scan) -> Option<Consent> {
     let written = scan.fields.iter().filter_map(|field| match &*field.key {
         "consent" => Some(consent::word(&scan::words_of(reader.ground.text, field.value.clone()))),
-        key => key_slip::is_nearly_consent(key).then_some(Consent::None),
+        key => key_slip::withholds(key).then_some(Consent::None),
     });
     let off_record = scan.is_off_record.then_some(Consent::None);
     written.chain(off_record).min()

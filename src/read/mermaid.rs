@@ -35,7 +35,7 @@ pub fn stages(reader: &mut Reader<'_>, node: &Node, mut consent: Consent) -> Vec
     let lines = read_lines(reader, node, consent);
     for line in lines.into_iter().skip_while(|line| line.words != "journey").skip(1) {
         let own = line.fields.consent.unwrap_or(consent);
-        if line.words.is_empty() || line.words.starts_with("%%") {
+        if line.words.is_empty() {
             continue;
         }
         if line.words.starts_with("title ") {
@@ -81,7 +81,7 @@ fn read_lines(reader: &mut Reader<'_>, node: &Node, around: Consent) -> Vec<Merm
             let (scan, said) = doc::scanned(ground, span.clone(), &alone, &[]);
             reader.diagnostics.extend(said);
             let fields = line::read(reader, &scan, &Scope::new(around));
-            let words = uncut(ground.text, span.clone(), &scan.cuts);
+            let words = without_comments(&uncut(ground.text, span.clone(), &scan.cuts));
             lines.push(MermaidLine { span, words, fields, id: scan.id });
         }
     }
@@ -111,6 +111,19 @@ fn uncut(text: &str, span: Range<usize>, cuts: &[Cut]) -> String {
     }
     words.push_str(text.get(from..span.end).unwrap_or_default());
     words.trim().to_owned()
+}
+
+/// Comments of Mermaid go to the end of the line; authors close them as they do in the text.
+fn without_comments(words: &str) -> String {
+    let mut shown = words.to_owned();
+    for (open, close) in [("%%", "%%"), ("<!--", "-->")] {
+        while let Some(start) = shown.find(open) {
+            let inner = start + open.len();
+            let end = shown[inner..].find(close).map_or(shown.len(), |at| inner + at + close.len());
+            shown.replace_range(start..end, "");
+        }
+    }
+    shown.trim().to_owned()
 }
 
 fn stage(reader: &mut Reader<'_>, name: &str, index: usize, consent: Consent) -> Stage {

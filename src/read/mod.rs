@@ -10,6 +10,7 @@ mod consent_slip;
 mod cuts;
 mod date;
 mod defaults;
+mod definitions;
 mod depth;
 mod disguise;
 mod doc;

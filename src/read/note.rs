@@ -8,13 +8,10 @@ use crate::read::head::{self, Material};
 use crate::read::keys::{self, Layer, Text};
 use crate::read::kind::Sort;
 use crate::read::line::Scope;
-use crate::read::note_body::Body;
+use crate::read::note_body::{Body, EARLY_BYTES_MAX};
 use crate::read::people::{People, Registers};
 use crate::read::{consent, date, name};
 use jiff::civil::Date;
-
-/// How far into a note a date is looked for.
-const DATE_BYTES_MAX: usize = 600;
 
 /// Reads a note. `site` is the consent that the settings give to every note.
 pub fn note(
@@ -39,12 +36,15 @@ pub fn note(
         scope,
     );
     body.may_sum_up = has_frame;
+    // What stands in withheld words tells nobody the day.
+    body.early = date.is_none().then(String::new);
     body.read(nodes);
-    let Body { finder, mut blocks, promises, ladders, summary, .. } = body;
+    let Body { finder, mut blocks, promises, ladders, summary, early, .. } = body;
     let mut evidence = finder.evidence;
     // A note stays in memory for as long as the engine does; room for more is a fifth of it.
     blocks.shrink_to_fit();
     evidence.shrink_to_fit();
+    let date = date.or_else(|| early_date(&material, &early?));
     let mut head = material.head();
     add_segments(&mut head.segments, &people.nearest);
     let keys = &mut material.keys;
@@ -154,11 +154,16 @@ fn date(material: &mut Material<'_>) -> Option<Date> {
     if material.keys.text("date").is_some() {
         return material.keys.date("date");
     }
-    let text = material.reader.ground.text;
-    let start = material.title.as_ref().map_or(material.body_start, |title| title.span.start);
-    let lines = text.get(start..).unwrap_or_default();
-    let end = lines.floor_char_boundary(DATE_BYTES_MAX);
-    name::date_in_path(material.below).or_else(|| date::find(lines.get(..end).unwrap_or_default()))
+    name::date_in_path(material.below)
+}
+
+fn early_date(material: &Material<'_>, early: &str) -> Option<Date> {
+    if material.keys.text("date").is_some() {
+        return None;
+    }
+    let title = material.title.as_ref().map_or("", |title| &title.words);
+    let words = format!("{title}\n{early}");
+    date::find(words.get(..words.floor_char_boundary(EARLY_BYTES_MAX)).unwrap_or_default())
 }
 
 fn root_scope(material: &Material<'_>, consent: Consent, personas: &[RefId]) -> Scope {

@@ -15,6 +15,9 @@ use std::ops::Range;
 /// How much text a paragraph may hold to stand as a summary.
 const SUMMARY_BYTES_MAX: usize = 320;
 
+/// How far into a note a date is looked for.
+pub const EARLY_BYTES_MAX: usize = 600;
+
 /// The body of a note while it is read, block by block.
 pub struct Body<'b, 'a> {
     /// Finds the passages.
@@ -29,6 +32,8 @@ pub struct Body<'b, 'a> {
     pub summary: Option<Markup>,
     /// Whether a title or a heading makes the first words stand apart.
     pub may_sum_up: bool,
+    /// The first words of those that go as far as the note, where a date is looked for in them.
+    pub early: Option<String>,
     participants: &'b [Box<str>],
     root: Scope,
     /// The headings above, with their levels.
@@ -49,6 +54,7 @@ impl<'b, 'a> Body<'b, 'a> {
             ladders: Vec::new(),
             summary: None,
             may_sum_up: false,
+            early: None,
             footnotes: Pointing::default(),
         }
     }
@@ -65,6 +71,9 @@ impl<'b, 'a> Body<'b, 'a> {
                 _ => self.other(&mut node),
             }
             self.footnotes.note(self.finder.reader, &node, self.root.consent);
+            if let Some(early) = self.early.as_mut().filter(|early| early.len() < EARLY_BYTES_MAX) {
+                open_words(self.finder.reader, &node, self.root.consent, early);
+            }
         }
         for mut node in footnotes {
             self.footnote(&mut node);
@@ -225,6 +234,18 @@ impl<'b, 'a> Body<'b, 'a> {
 
 fn positions(range: Range<usize>) -> Vec<u32> {
     range.filter_map(|index| u32::try_from(index).ok()).collect()
+}
+
+/// Adds the words of a block that everybody reads who may read the note.
+fn open_words(reader: &Reader<'_>, node: &Node, shown: Consent, out: &mut String) {
+    if node.consent.is_some_and(|consent| consent < shown) {
+        return;
+    }
+    out.push_str(&reader.words(node));
+    out.push('\n');
+    for child in &node.children {
+        open_words(reader, child, shown, out);
+    }
 }
 
 /// What an item promises, and to whom.

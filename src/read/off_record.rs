@@ -191,6 +191,11 @@ impl Blocks {
         up.filter_map(|index| self.0.get(index)).filter(move |block| block.span.contains(&at))
     }
 
+    /// The bytes of the blocks that hold a byte.
+    pub fn spans_around(&self, at: usize) -> impl Iterator<Item = Range<usize>> {
+        self.around(at).map(|block| block.span.clone())
+    }
+
     /// Where the innermost block ends that holds a byte.
     pub fn end_around(&self, at: usize) -> Option<usize> {
         self.around(at).next().map(|block| block.span.end)
@@ -218,7 +223,15 @@ impl Blocks {
 
     fn section_end(&self, heading: &BlockSpan, level: HeadingLevel, text_len: usize) -> usize {
         let from = self.0.partition_point(|block| block.span.start <= heading.span.start);
-        let ends = |block: &&BlockSpan| matches!(block.sort, Sort::Heading(next) if next <= level);
+        let above: Vec<Option<usize>> = std::iter::successors(Some(heading.parent), |above| {
+            above.map(|index| self.0.get(index).and_then(|block| block.parent))
+        })
+        .collect();
+        // A heading inside a quote or an item ends nothing that is outside of it.
+        let ends = |block: &&BlockSpan| {
+            matches!(block.sort, Sort::Heading(next) if next <= level)
+                && above.contains(&block.parent)
+        };
         let next = self.0.get(from..).unwrap_or_default().iter().find(ends);
         next.map_or(text_len, |block| block.span.start)
     }

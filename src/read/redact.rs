@@ -4,7 +4,7 @@ use crate::diagnostic::{Diagnostic, Rule};
 use crate::model::{SourcePath, Span};
 use crate::read::doc;
 use crate::read::field_signs::{are_double, is_colon, is_filling, open_at_end};
-use crate::read::hidden::{Blanks, FILLER, code, in_code};
+use crate::read::hidden::{Blanks, FILLER, code_but_drawings, in_code};
 use crate::read::off_record::Blocks;
 use crate::read::signs::Signs;
 use memchr::memchr2_iter;
@@ -53,7 +53,7 @@ pub fn blanks(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Blanks {
     let events = doc::parse(text, body_start);
-    let code = code(&events);
+    let code = code_but_drawings(&events);
     let blocks = Blocks::new(&events);
     let mut blanks = Blanks::default();
     for at in positions(text).filter(|at| body_start <= *at && in_code(&code, *at).is_none()) {

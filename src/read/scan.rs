@@ -226,7 +226,7 @@ impl Scanner<'_> {
         }
         let rest = text.get(at + 1..self.block.end)?;
         let key_len = rest
-            .find(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '_' | ' '))
+            .find(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '_') && !is_space(c))
             .unwrap_or(rest.len());
         let key = rest.get(..key_len)?.trim();
         if key.is_empty() || !rest.get(key_len..)?.starts_with("::") {
@@ -282,16 +282,16 @@ impl Scanner<'_> {
 
     fn unknown_field(&mut self, key: &str, span: Range<usize>) {
         let path = self.ground.path;
-        if key_slip::is_nearly_consent(key) {
+        if key_slip::withholds(key) {
             self.diagnostics.push(
                 Diagnostic::new(
                     Rule::BadConsent,
                     path,
                     Span::new(span),
-                    format!("`{key}` is not a field, but looks like `consent`"),
+                    format!("`{key}` is not a field, but was meant to withhold"),
                 )
                 .label("nobody is shown this line until it is clear what was meant")
-                .help("write `consent`"),
+                .help("write `consent`, with `none`, `team`, `internal` or `public`"),
             );
             return;
         }
@@ -365,6 +365,11 @@ impl Scanner<'_> {
             self.cut(at..end);
         }
     }
+}
+
+/// A space within a line, of whatever width.
+fn is_space(c: char) -> bool {
+    c.is_whitespace() && !matches!(c, '\n' | '\r')
 }
 
 /// A word in lower case. Nearly all tags and keys are written so.

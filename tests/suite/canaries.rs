@@ -213,6 +213,7 @@ pub fn is_meant(place: &Place, label: usize, audience: usize) -> bool {
 }
 
 #[test]
+#[expect(clippy::print_stdout, reason = "the number is what the manual speaks of")]
 fn no_word_goes_further_than_its_label() {
     let root = tempfile::tempdir().unwrap();
     let places = places::all();

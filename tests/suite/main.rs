@@ -33,3 +33,4 @@ mod support;
 mod tidy;
 mod watch;
 mod watch_serving;
+mod withheld;

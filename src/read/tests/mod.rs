@@ -10,3 +10,4 @@ mod journey;
 mod keys;
 mod note;
 mod persona;
+mod yaml;
