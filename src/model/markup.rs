@@ -73,7 +73,11 @@ pub enum BlockKind {
     /// A paragraph.
     Paragraph,
     /// One item of a list with everything nested in it.
-    Item,
+    Item {
+        /// The first number of its list, when that is an ordered one. Items are counted where they are shown: a gap in the
+        /// numbers would tell of those that are not.
+        start: Option<u64>,
+    },
     /// A block quote.
     Quote,
     /// A table, code, a rule or anything else.

@@ -1,6 +1,6 @@
 //! One Markdown file about one session: where evidence is born.
 
-use crate::model::{Block, BlockKind, Consent, Evidence, Head, Markup, RefId};
+use crate::model::{Block, BlockKind, Consent, Evidence, Head, RefId};
 use jiff::civil::Date;
 use std::sync::Arc;
 
@@ -49,8 +49,8 @@ pub struct Note {
     pub shared_with: Vec<Box<str>>,
     /// What to ask next time.
     pub asks: Vec<Box<str>>,
-    /// The text between the title and the first heading when it is one short quote or paragraph.
-    pub summary: Option<Markup>,
+    /// Whether a heading gives the title.
+    pub is_titled: bool,
     /// The body, block by block.
     pub body: Vec<Block>,
     /// All passages, in the order of the text.

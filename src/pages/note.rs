@@ -6,7 +6,7 @@ use crate::model::{
 use crate::pages::backlinks::BacklinkFacts;
 use crate::pages::html::{Filler, Html};
 use crate::pages::layout::Crumb;
-use crate::pages::note_text::{BlockFacts, blocks};
+use crate::pages::note_text::{BlockFacts, blocks, lede};
 use crate::pages::parts::{Named, SegmentFacts};
 use crate::pages::passages::{basis, spoken};
 use crate::pages::{About, Drawn, Facts, Page, PageKind, Sight, Site, Subject, keys};
@@ -30,7 +30,7 @@ pub struct NoteFacts {
     /// Where, or where it is planned to be.
     place: Option<String>,
     /// The text below the title.
-    summary: Html,
+    lede: Html,
     /// Under which pseudonyms, with commas.
     participants: String,
     /// Who reached out, or where the words come from.
@@ -156,13 +156,14 @@ fn facts(site: &Site, subject: &Subject) -> Option<Box<dyn Facts>> {
     ];
     layout.changed = note.date;
     let filler = Filler { site, entry, root: &layout.root, note: Some(note) };
+    let words_only = Filler { note: None, ..filler };
     let page = NoteFacts {
         method: note.method.word(),
         date: note.date,
         is_planned: site.is_planned(note),
         time: note.time.as_deref().map(str::to_owned),
         place: note.place.as_deref().or(note.site.as_deref()).map(str::to_owned),
-        summary: note.summary.as_ref().map(|it| filler.fill(it)).unwrap_or_default(),
+        lede: lede(note).map(|block| words_only.fill(&block.markup)).unwrap_or_default(),
         participants: note.participants.join(", "),
         source: note.source.as_ref().map(|it| it.words.to_string()),
         shared_with: if site.audience() == Audience::Team {

@@ -1,10 +1,10 @@
 //! The text of a session, block by block, and what stands beside its passages.
 
-use crate::model::{Basis, Block, BlockKind, EvidenceId, NoteId, Quadrant, StageId};
+use crate::model::{Basis, Block, BlockKind, EvidenceId, Note, NoteId, Part, Quadrant, StageId};
 use crate::pages::html::{Filler, Html};
 use crate::pages::note_uses::UsedIn;
 use crate::pages::passages::labels;
-use crate::pages::prose::level_below;
+use crate::pages::prose::{Numbers, level_below};
 use crate::pages::{Drawn, Shared, Sight, Site};
 use serde::Serialize;
 
@@ -68,6 +68,21 @@ impl BlockFacts {
     }
 }
 
+/// How much HTML may stand above the text.
+const LEDE_BYTES_MAX: usize = 360;
+
+/// What stands above the text: a short first paragraph or quote, when a title or a heading sets it apart.
+/// Found here and not when reading: those who may not see a paragraph have another first one.
+pub fn lede(note: &Note) -> Option<&Block> {
+    let first = note.body.first()?;
+    let is_plain = matches!(first.kind, BlockKind::Paragraph | BlockKind::Quote);
+    let len = |part: &Part| if let Part::Html(html) = part { html.len() } else { 0 };
+    let is_short = first.markup.parts.iter().map(len).sum::<usize>() <= LEDE_BYTES_MAX;
+    let is_heading = |block: &Block| matches!(block.kind, BlockKind::Heading { .. });
+    let is_framed = note.is_titled || note.body.iter().any(is_heading);
+    (is_plain && is_short && is_framed).then_some(first)
+}
+
 /// The text of a note.
 pub fn blocks(site: &Site, id: NoteId, filler: &Filler) -> Vec<BlockFacts> {
     let note = site.note(id);
@@ -77,6 +92,7 @@ pub fn blocks(site: &Site, id: NoteId, filler: &Filler) -> Vec<BlockFacts> {
         n_paragraphs += u32::from(is_paragraph);
         is_paragraph.then_some(n_paragraphs)
     };
+    let mut numbers = Numbers::default();
     let mut level_above = 1;
     let facts = |block: &Block| {
         if let BlockKind::Heading { level, .. } = block.kind {
@@ -84,11 +100,13 @@ pub fn blocks(site: &Site, id: NoteId, filler: &Filler) -> Vec<BlockFacts> {
         }
         BlockFacts {
             n: number(&block.kind),
-            html: filler.fill(&block.markup),
+            html: numbers.counted(&block.kind, filler.fill(&block.markup)),
             ..block_facts(site, id, block, level_above)
         }
     };
-    note.body.iter().map(facts).collect()
+    // Passages have their place in the text only.
+    let is_above = lede(note).is_some_and(|block| block.evidence.is_empty());
+    note.body.iter().skip(usize::from(is_above)).map(facts).collect()
 }
 
 fn block_facts(site: &Site, id: NoteId, block: &Block, level: u8) -> BlockFacts {
@@ -111,7 +129,7 @@ fn block_facts(site: &Site, id: NoteId, block: &Block, level: u8) -> BlockFacts 
         BlockKind::Turn { speaker, .. } => {
             BlockFacts { speaker: Some(speaker.to_string()), ..facts }
         }
-        BlockKind::Paragraph | BlockKind::Item | BlockKind::Quote | BlockKind::Other => {
+        BlockKind::Paragraph | BlockKind::Item { .. } | BlockKind::Quote | BlockKind::Other => {
             BlockFacts { is_observed, ..facts }
         }
     }
@@ -126,8 +144,8 @@ fn class(kind: &BlockKind, is_observed: bool) -> &'static str {
         (BlockKind::Turn { ours: false, .. }, true) => "ob b-turn",
         (BlockKind::Paragraph, false) => "b-paragraph",
         (BlockKind::Paragraph, true) => "ob b-paragraph",
-        (BlockKind::Item, false) => "b-item",
-        (BlockKind::Item, true) => "ob b-item",
+        (BlockKind::Item { .. }, false) => "b-item",
+        (BlockKind::Item { .. }, true) => "ob b-item",
         (BlockKind::Quote, false) => "b-quote",
         (BlockKind::Quote, true) => "ob b-quote",
         (BlockKind::Other, false) => "b-other",

@@ -25,10 +25,11 @@ pub fn prose<'b>(
 ) -> Vec<ProseFacts> {
     let mut pieces: Vec<ProseFacts> = Vec::new();
     let mut is_list = false;
+    let mut numbers = Numbers::default();
     let mut level_above = 1;
     for block in body {
-        let html = filler.fill(&block.markup);
-        let is_item = block.kind == BlockKind::Item;
+        let html = numbers.counted(&block.kind, filler.fill(&block.markup));
+        let is_item = matches!(block.kind, BlockKind::Item { .. });
         match pieces.last_mut() {
             Some(list) if is_item && is_list => list.html.0 = join_lists(&list.html.0, &html.0),
             _ => pieces.push(piece(head, &block.kind, html, &mut level_above)),
@@ -36,6 +37,28 @@ pub fn prose<'b>(
         is_list = is_item;
     }
     pieces
+}
+
+/// Counts the items of ordered lists, of those that are shown.
+#[derive(Default)]
+pub struct Numbers {
+    above: Option<u64>,
+}
+
+impl Numbers {
+    /// The next block, with its number when it is an item that has one.
+    pub fn counted(&mut self, kind: &BlockKind, html: Html) -> Html {
+        let BlockKind::Item { start: Some(start) } = kind else {
+            self.above = None;
+            return html;
+        };
+        let number = self.above.map_or(*start, |above| above.saturating_add(1));
+        self.above = Some(number);
+        match html.0.strip_prefix("<ol") {
+            Some(rest) if number != 1 => Html(format!("<ol start=\"{number}\"{rest}")),
+            _ => html,
+        }
+    }
 }
 
 fn piece(head: &Head, kind: &BlockKind, html: Html, level_above: &mut u8) -> ProseFacts {
@@ -50,7 +73,9 @@ fn piece(head: &Head, kind: &BlockKind, html: Html, level_above: &mut u8) -> Pro
         BlockKind::Turn { speaker, .. } => {
             ProseFacts { speaker: Some(speaker.to_string()), ..plain }
         }
-        BlockKind::Paragraph | BlockKind::Item | BlockKind::Quote | BlockKind::Other => plain,
+        BlockKind::Paragraph | BlockKind::Item { .. } | BlockKind::Quote | BlockKind::Other => {
+            plain
+        }
     }
 }
 
@@ -94,14 +119,28 @@ mod tests {
     }
 
     #[test]
+    fn items_are_counted_where_they_are_shown() {
+        let mut numbers = Numbers::default();
+        let mut html = |start| {
+            let kind = BlockKind::Item { start };
+            numbers.counted(&kind, Html("<ol></ol>".to_owned())).0
+        };
+        assert_eq!(html(Some(3)), "<ol start=\"3\"></ol>");
+        assert_eq!(html(Some(3)), "<ol start=\"4\"></ol>");
+        assert_eq!(html(None), "<ol></ol>");
+        assert_eq!(html(Some(1)), "<ol></ol>");
+        assert_eq!(html(Some(1)), "<ol start=\"2\"></ol>");
+    }
+
+    #[test]
     fn items_become_one_list() {
         assert_eq!(
             join_lists("<ul><li>a</li></ul>\n", "<ul><li>b</li></ul>"),
             "<ul><li>a</li><li>b</li></ul>"
         );
         assert_eq!(
-            join_lists("<ol><li>a</li></ol>", "<ol start=\"2\"><li>b</li></ol>"),
-            "<ol><li>a</li><li>b</li></ol>"
+            join_lists("<ol start=\"2\"><li>a</li></ol>", "<ol start=\"3\"><li>b</li></ol>"),
+            "<ol start=\"2\"><li>a</li><li>b</li></ol>"
         );
         assert_eq!(
             join_lists("<ul><li>a</li></ul>", "<ol><li>b</li></ol>"),

@@ -80,7 +80,7 @@ pub fn is_list_of_passages(site: &Site, entry: EntryId, block: &Block) -> bool {
         Part::LinkEnd => true,
         Part::PassageStart(_) | Part::PassageEnd | Part::Image { .. } | Part::Guard { .. } => false,
     });
-    block.kind == BlockKind::Item && is_bare && 0 < n_links
+    matches!(block.kind, BlockKind::Item { .. }) && is_bare && 0 < n_links
 }
 
 /// Says whether HTML holds nothing but tags and space.

@@ -11,7 +11,6 @@ impl Door {
     pub fn note(self, note: &Arc<Note>) -> Arc<Note> {
         let is_whole = note.evidence.iter().all(|it| self.lets(it.consent))
             && note.body.iter().all(|it| self.lets_block(it))
-            && note.summary.iter().all(|it| self.lets_markup(it))
             && note.promises.iter().all(|it| self.lets(it.consent))
             && self.lets_names(&note.head)
             && note.ladders.iter().flat_map(|it| &it.rungs).all(|it| self.lets(it.consent));
@@ -34,9 +33,6 @@ impl Door {
         for block in &mut note.body {
             self.trim_markup(&mut block.markup, &kept);
             block.evidence = block.evidence.iter().filter_map(|it| moved(&kept, *it)).collect();
-        }
-        if let Some(summary) = &mut note.summary {
-            self.trim_markup(summary, &kept);
         }
         note.promises.retain(|promise| self.lets(promise.consent));
         note.ladders.retain_mut(|ladder| self.trim_ladder(ladder, &kept));

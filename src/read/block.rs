@@ -158,8 +158,25 @@ fn list(
     pen.html(close_list(start));
 }
 
-/// Opens a list.
-pub fn open_list(start: Option<u64>, anchor: Option<&str>, pen: &mut Pen) {
+/// Writes an item that stands in a list of its own. Which number it has is known once it is known which items are shown.
+pub fn item_alone(
+    reader: &mut Reader<'_>,
+    item: &Node,
+    (start, list_anchor): (Option<u64>, Option<&str>),
+    consent: Consent,
+) -> Option<Block> {
+    if is_bare(reader, item) {
+        return None;
+    }
+    let mut pen = Pen::with_room(item.span.len());
+    open_list(start.map(|_| 1), list_anchor, &mut pen);
+    write(reader, item, consent, &mut pen);
+    pen.html(close_list(start));
+    let kind = BlockKind::Item { start };
+    Some(Block { kind, markup: pen.finish(), evidence: Vec::new(), consent })
+}
+
+fn open_list(start: Option<u64>, anchor: Option<&str>, pen: &mut Pen) {
     pen.html(if start.is_some() { "<ol" } else { "<ul" });
     if let Some(anchor) = anchor {
         pen.attribute("id", anchor);
@@ -170,8 +187,7 @@ pub fn open_list(start: Option<u64>, anchor: Option<&str>, pen: &mut Pen) {
     pen.html(">");
 }
 
-/// Closes a list.
-pub fn close_list(start: Option<u64>) -> &'static str {
+fn close_list(start: Option<u64>) -> &'static str {
     if start.is_some() { "</ol>" } else { "</ul>" }
 }
 

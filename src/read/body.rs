@@ -46,29 +46,11 @@ fn heading(reader: &mut Reader<'_>, node: &Node, level: u8) -> Option<Block> {
     })
 }
 
-/// Every item is a block by itself. An ordered list in which something may be withheld is one block,
-/// so that a browser counts what is left: a gap in the numbers would tell.
+/// Every item is a block by itself.
 fn items(reader: &mut Reader<'_>, list: &Node, start: Option<u64>, blocks: &mut Vec<Block>) {
-    if start.is_some() && list.children.iter().any(|item| item.consent != list.consent) {
-        let block = block::block(reader, list, list.consent());
-        blocks.extend(block.map(|block| Block { kind: BlockKind::Item, ..block }));
-        return;
-    }
     for (index, item) in list.children.iter().enumerate() {
-        if block::is_bare(reader, item) {
-            continue;
-        }
-        let mut pen = Pen::default();
         let anchor = list.anchor.as_deref().filter(|_| index == 0);
-        block::open_list(start.map(|start| start.saturating_add(index as u64)), anchor, &mut pen);
-        block::write(reader, item, item.consent(), &mut pen);
-        pen.html(block::close_list(start));
-        blocks.push(Block {
-            kind: BlockKind::Item,
-            markup: pen.finish(),
-            evidence: Vec::new(),
-            consent: item.consent(),
-        });
+        blocks.extend(block::item_alone(reader, item, (start, anchor), item.consent()));
     }
 }
 

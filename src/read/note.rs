@@ -2,7 +2,6 @@
 
 use crate::diagnostic::Diagnostic;
 use crate::model::{Consent, Note, Origin, RefId, Role};
-use crate::read::doc::NodeKind;
 use crate::read::evidence::Finder;
 use crate::read::head::{self, Material};
 use crate::read::keys::{self, Layer, Text};
@@ -27,19 +26,16 @@ pub fn note(
     material.names("journey", Role::Journey);
     let scope = root_scope(&material, consent, &personas);
     let nodes = std::mem::take(&mut material.nodes);
-    let has_frame = material.title.is_some()
-        || nodes.iter().any(|node| matches!(node.kind, NodeKind::Heading(_)));
     let date = date(&mut material);
     let mut body = Body::new(
         Finder { reader: &mut material.reader, evidence: Vec::new() },
         &people.participants,
         scope,
     );
-    body.may_sum_up = has_frame;
     // What stands in withheld words tells nobody the day.
     body.early = date.is_none().then(String::new);
     body.read(nodes);
-    let Body { finder, mut blocks, promises, ladders, summary, early, .. } = body;
+    let Body { finder, mut blocks, promises, ladders, early, .. } = body;
     let mut evidence = finder.evidence;
     // A note stays in memory for as long as the engine does; room for more is a fifth of it.
     blocks.shrink_to_fit();
@@ -70,7 +66,7 @@ pub fn note(
         place: keys.string("place"),
         shared_with: keys.strings("shared-with"),
         asks: keys.list("asks").iter().map(|text| text.words.into()).collect(),
-        summary,
+        is_titled: material.title.is_some(),
         body: blocks,
         evidence,
         promises,

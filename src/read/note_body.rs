@@ -1,8 +1,6 @@
-//! The body of a note, block by block: passages, turns of speakers, promises, ladders and the summary.
+//! The body of a note, block by block: passages, turns of speakers, promises and ladders.
 
-use crate::model::{
-    AnchorKind, Block, BlockKind, Consent, Ladder, Markup, Part, Promise, Quadrants,
-};
+use crate::model::{AnchorKind, Block, BlockKind, Consent, Ladder, Promise, Quadrants};
 use crate::read::doc::{Node, NodeKind};
 use crate::read::evidence::{Finder, Place};
 use crate::read::footnote::Pointing;
@@ -11,9 +9,6 @@ use crate::read::line::{Line, Scope};
 use crate::read::reader::Reader;
 use crate::read::{block, inline, label, ladder, line, name};
 use std::ops::Range;
-
-/// How much text a paragraph may hold to stand as a summary.
-const SUMMARY_BYTES_MAX: usize = 320;
 
 /// How far into a note a date is looked for.
 pub const EARLY_BYTES_MAX: usize = 600;
@@ -28,10 +23,6 @@ pub struct Body<'b, 'a> {
     pub promises: Vec<Promise>,
     /// The ladders so far.
     pub ladders: Vec<Ladder>,
-    /// The first words, when they are short and stand apart.
-    pub summary: Option<Markup>,
-    /// Whether a title or a heading makes the first words stand apart.
-    pub may_sum_up: bool,
     /// The first words of those that go as far as the note, where a date is looked for in them.
     pub early: Option<String>,
     participants: &'b [Box<str>],
@@ -52,8 +43,6 @@ impl<'b, 'a> Body<'b, 'a> {
             blocks: Vec::new(),
             promises: Vec::new(),
             ladders: Vec::new(),
-            summary: None,
-            may_sum_up: false,
             early: None,
             footnotes: Pointing::default(),
         }
@@ -137,25 +126,7 @@ impl<'b, 'a> Body<'b, 'a> {
             let n_words = u32::try_from(n_words).unwrap_or(u32::MAX);
             block.kind = BlockKind::Turn { speaker, ours, n_words };
         }
-        if self.sums_up(node, &block) {
-            let keeps = !block.evidence.is_empty() || node.id.is_some();
-            self.summary = Some(summary(&block, self.root.consent));
-            if !keeps {
-                return;
-            }
-        }
         self.blocks.push(block);
-    }
-
-    /// A short first paragraph or quote before any heading.
-    fn sums_up(&self, node: &Node, block: &Block) -> bool {
-        let is_guarded = block.markup.parts.iter().any(|part| matches!(part, Part::Guard { .. }));
-        let is_plain = matches!(block.kind, BlockKind::Paragraph | BlockKind::Quote) && !is_guarded;
-        self.may_sum_up
-            && self.summary.is_none()
-            && self.above.is_empty()
-            && is_plain
-            && node.span.len() <= SUMMARY_BYTES_MAX
     }
 
     fn is_ours(&self, name: &str) -> bool {
@@ -180,55 +151,21 @@ impl<'b, 'a> Body<'b, 'a> {
         Some(block)
     }
 
-    /// Every item is a block by itself. An ordered list in which something may be withheld is one block,
-    /// so that a browser counts what is left: a gap in the numbers would tell.
+    /// Every item is a block by itself.
     fn list(&mut self, list: &mut Node, start: Option<u64>) {
         let scope = self.scope().clone();
-        let list_from = self.finder.evidence.len();
-        let mut spans = Vec::with_capacity(list.children.len());
+        let mut from = self.finder.evidence.len();
         self.finder.whole(list, &scope);
         for item in &mut list.children {
-            let from = if spans.is_empty() { list_from } else { self.finder.evidence.len() };
             let line = self.finder.find(item, &scope, Place { takes_heading: true, speaker: None });
             self.ladders.extend(ladder::ladders(self.finder.reader, item));
             self.promises.extend(promise(self.finder.reader, item, &line));
-            spans.push(from..self.finder.evidence.len());
+            let evidence = positions(from..self.finder.evidence.len());
+            from = self.finder.evidence.len();
+            let consent = item.consent.unwrap_or(Consent::None);
+            let block = block::item_alone(self.finder.reader, item, (start, None), consent);
+            self.blocks.extend(block.map(|block| Block { evidence, ..block }));
         }
-        let is_mixed = list.children.iter().any(|item| item.consent != Some(scope.consent));
-        if start.is_some() && is_mixed {
-            let consent =
-                list.children.iter().filter_map(|item| item.consent).max().unwrap_or(scope.consent);
-            list.consent = Some(consent);
-            let mut block = block::block(self.finder.reader, list, scope.consent);
-            if let Some(block) = &mut block {
-                block.kind = BlockKind::Item;
-                block.evidence = positions(list_from..self.finder.evidence.len());
-            }
-            self.blocks.extend(block);
-            return;
-        }
-        for (index, (item, span)) in list.children.iter().zip(spans).enumerate() {
-            let start = start.map(|start| start.saturating_add(index as u64));
-            let block = self.item(item, start, span);
-            self.blocks.extend(block);
-        }
-    }
-
-    fn item(&mut self, item: &Node, start: Option<u64>, evidence: Range<usize>) -> Option<Block> {
-        if block::is_bare(self.finder.reader, item) {
-            return None;
-        }
-        let consent = item.consent.unwrap_or(Consent::None);
-        let mut pen = Pen::with_room(item.span.len());
-        block::open_list(start, None, &mut pen);
-        block::write(self.finder.reader, item, consent, &mut pen);
-        pen.html(block::close_list(start));
-        Some(Block {
-            kind: BlockKind::Item,
-            markup: pen.finish(),
-            evidence: positions(evidence),
-            consent,
-        })
     }
 }
 
@@ -262,15 +199,4 @@ fn promise(reader: &Reader<'_>, item: &Node, line: &Line) -> Option<Promise> {
         is_kept: task == Some(true),
         consent: item.consent.unwrap_or(Consent::None),
     })
-}
-
-/// The summary says the same as its block, but is no passage: an anchor can stand only once in a page.
-fn summary(block: &Block, shown: Consent) -> Markup {
-    let is_shown = |part: &&Part| !matches!(part, Part::PassageStart(_) | Part::PassageEnd);
-    let mut parts: Vec<Part> = block.markup.parts.iter().filter(is_shown).cloned().collect();
-    if block.consent < shown {
-        let len = u32::try_from(parts.len()).unwrap_or(u32::MAX);
-        parts.insert(0, Part::Guard { consent: block.consent, len });
-    }
-    Markup { parts }
 }

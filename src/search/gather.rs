@@ -237,7 +237,7 @@ impl<'s> Gather<'s> {
 
     fn text(&self, note: &Note) -> String {
         let mut text = joined(&note.asks, " ");
-        for markup in note.summary.iter().chain(note.body.iter().map(|it| &it.markup)) {
+        for markup in note.body.iter().map(|it| &it.markup) {
             plain::add(markup, self.within(false), |it| self.label(it), &mut text);
         }
         text

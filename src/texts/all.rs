@@ -107,7 +107,7 @@ impl All {
 
     fn note(&mut self, note: &Note) {
         let Note { head, participants, team, source, site, setting, .. } = note;
-        let Note { time, place, shared_with, asks, summary, body, .. } = note;
+        let Note { time, place, shared_with, asks, body, .. } = note;
         let Note { evidence, promises, ladders, .. } = note;
         self.head(head);
         self.each(participants.iter().chain(team).chain(asks));
@@ -116,9 +116,6 @@ impl All {
         }
         self.each(source.iter().map(|it| &it.words));
         self.each([site, setting, time, place].into_iter().flatten());
-        if let Some(summary) = summary {
-            self.markup(summary);
-        }
         self.body(body);
         for passage in evidence {
             self.evidence(passage);

@@ -31,6 +31,7 @@ mod same_path;
 mod search;
 mod support;
 mod tidy;
+mod traces;
 mod watch;
 mod watch_serving;
 mod withheld;

@@ -50,9 +50,6 @@ fn note(out: &mut String, note: &Note) {
     let date = note.date.map(|date| date.to_string()).unwrap_or_default();
     let who = note.participants.join(",");
     line(out, &format!("note: {} {date} {who} {}", note.method.word(), note.consent.word()));
-    if let Some(summary) = &note.summary {
-        line(out, &format!("summary: {}", markup(summary)));
-    }
     blocks(out, &note.body, "");
     note.evidence.iter().for_each(|it| evidence(out, it, &note.head));
     for it in &note.promises {
@@ -148,7 +145,7 @@ fn kind(kind: &BlockKind) -> String {
             format!("turn {speaker}{}", if *ours { " (ours)" } else { "" })
         }
         BlockKind::Paragraph => "paragraph".to_owned(),
-        BlockKind::Item => "item".to_owned(),
+        BlockKind::Item { .. } => "item".to_owned(),
         BlockKind::Quote => "quote".to_owned(),
         BlockKind::Other => "other".to_owned(),
     }

@@ -102,10 +102,7 @@ fn blocks_are_written() {
         "> [!NOTE]\n> a\n",
         "<blockquote class=\"alert alert-note\"><p class=\"alert-title\">Note</p><p>a</p></blockquote>",
     );
-    html(
-        "3. a\n4. b\n\n   c\n",
-        "<ol start=\"3\"><li>a</li></ol>|<ol start=\"4\"><li>b<p>c</p></li></ol>",
-    );
+    html("3. a\n4. b\n\n   c\n", "<ol><li>a</li></ol>|<ol><li>b<p>c</p></li></ol>");
     html(
         "a[^1]\n\n[^1]: b\n",
         "<p>a<sup class=\"footnote-ref\"><a href=\"#fn-1\">1</a></sup></p>|<div class=\"footnote\" id=\"fn-1\"><sup>1</sup><p>b</p></div>",

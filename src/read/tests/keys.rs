@@ -125,7 +125,7 @@ fn defaults_and_registers_stand_above() {
         r#"
 study/participant-1.html = Participant 1
 note: note 2026-02-03 P1 team
-summary: <p>Talked on 3 February 2026.</p>
+paragraph: <p>Talked on 3 February 2026.</p>
 h2: Says
 item: <ul><li>⟦0:Nobody told me⟧</li></ul>
 item: <ul><li>⟦1:<strong>bold</strong> words⟧</li></ul>

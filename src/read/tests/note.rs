@@ -51,7 +51,7 @@ fn the_note_of_the_format() {
         r#"
 notes/2026-03-04-p07.html = P07: two people, one bakery
 note: interview 2026-03-04 P07 internal
-summary: <blockquote><p>She sends every invoice twice because nothing tells her it arrived.</p></blockquote>
+quote: <blockquote><p>She sends every invoice twice because nothing tells her it arrived.</p></blockquote>
 h2: Before opening
 item: <ul><li>⟦0:&quot;I never know if the invoice went through, so I send it twice.&quot;⟧<ul><li>Why? Nothing on the screen changes after she presses <em>Send</em>.<ul><li>Why? The confirmation goes to an inbox only her partner reads.<ul><li>⟦1:Root: she has no access to the shared inbox.⟧</li></ul></li></ul></li></ul></li></ul>
 item: <ul><li>⟦2:Prints each invoice and ticks it off with a green pen.⟧</li></ul>
@@ -94,7 +94,8 @@ item: <ul><li>⟦0:one⟧{team 5}<ul><li>⟦1:two⟧</li></ul></li></ul>
 item: <ul><li>⟦2:three⟧</li></ul>
 h3: C
 paragraph: <p>⟦3:Four.⟧</p>
-item: <ol><li>five</li>{none 1}<li>six</li></ol>
+item: <ol><li>five</li></ol>
+item: <ol><li>six</li></ol>
 h2: D
 paragraph: <p>⟦4:Seven.⟧</p>
 ^0drz1swmbx [says] Stated one consent=internal
